@@ -1,0 +1,1 @@
+"""The distributors' back office: the pages at /office/ on the main host."""
