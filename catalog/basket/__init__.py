@@ -1,0 +1,1 @@
+"""Baskets: lines, totals and the basket page."""

@@ -1,0 +1,1 @@
+"""Recorded payments and refunds: the one door money comes through."""

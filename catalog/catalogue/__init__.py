@@ -1,0 +1,1 @@
+"""The catalogue: products, categories and their pages."""

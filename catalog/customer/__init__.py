@@ -1,0 +1,1 @@
+"""Customer accounts on the store."""

@@ -1,0 +1,2 @@
+# Our models first, Oscar's last: it skips every model that is registered already.
+from oscar.apps.customer.models import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""Staff fulfilment: what we change of Oscar's dashboard."""

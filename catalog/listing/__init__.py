@@ -1,0 +1,1 @@
+"""What lists, categories and search read: one document per product."""

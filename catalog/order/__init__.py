@@ -1,0 +1,1 @@
+"""Orders: numbers, statuses, placement."""

@@ -1,0 +1,1 @@
+"""Payment sources and transactions, as Oscar records them."""

@@ -1,0 +1,1 @@
+"""Search, by PostgreSQL full text."""

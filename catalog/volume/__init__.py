@@ -1,0 +1,1 @@
+"""CV and PV of products, frozen volumes and credit of orders."""

@@ -1,0 +1,1 @@
+"""Distributors, the sponsor tree, positions and placement."""

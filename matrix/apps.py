@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MatrixConfig(AppConfig):
+    name = "matrix"
+    label = "matrix"
+    verbose_name = _("Matrix")

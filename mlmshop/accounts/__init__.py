@@ -1,0 +1,1 @@
+"""The custom user: log-in by e-mail, verification, reset."""

@@ -1,0 +1,1 @@
+"""Enrolment: distributor, placement and site in one go."""

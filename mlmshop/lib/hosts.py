@@ -1,0 +1,36 @@
+"""Which host is which, and every link from one host to another."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class Host:
+    """A request's host: the main one, a distributor's site by its *name*, or neither."""
+
+    kind: Literal["main", "site", "unknown"]
+    name: str | None = None
+
+
+def host_kind(host: str) -> Host:
+    """What *host* (a Host header, port or not) is, judged by its form alone: no look-up."""
+    bare = host.strip().lower().rstrip(".").partition(":")[0]
+    domain = settings.SITE_DOMAIN.partition(":")[0]
+    if bare in {domain, f"www.{domain}"}:
+        return Host("main")
+    name, dot, rest = bare.partition(".")
+    if dot and rest == domain and name:
+        return Host("site", name)
+    return Host("unknown")
+
+
+def main_url(path: str = "/") -> str:
+    """The absolute address of *path* on the main host."""
+    return f"{settings.SITE_SCHEME}://{settings.SITE_DOMAIN}{path}"
+
+
+def site_url(name: str, path: str = "/") -> str:
+    """The absolute address of *path* on the distributor's site called *name*."""
+    return f"{settings.SITE_SCHEME}://{name}.{settings.SITE_DOMAIN}{path}"

@@ -1,0 +1,70 @@
+"""Icons, avatars and the office's ways of writing numbers."""
+
+from decimal import Decimal
+from functools import lru_cache
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from lucide.templatetags.lucide import lucide
+
+from mlmshop.lib import money
+from mlmshop.office.emblems import emblem_for
+
+register = template.Library()
+
+
+@register.simple_tag
+@lru_cache(maxsize=128)
+def icon(name: str) -> str:
+    """The icon called *name* on lucide.dev, decorative: its label stands beside it."""
+    attributes = {"class": "icon", "stroke-width": "1.75", "aria-hidden": "true"}
+    return lucide(name, size=None, **attributes)
+
+
+@register.simple_tag
+def avatar(code: str, variant: str = "") -> SafeString:
+    """The emblem of the distributor *code*; decorative, as the name stands beside it.
+
+    *variant*: further classes, of avatar.css or matrix.css.
+    """
+    emblem = emblem_for(code)
+    return format_html(
+        '<svg class="avatar tone-{} {}" viewBox="0 0 48 48" aria-hidden="true">'
+        '<use href="{}#{}"/></svg>',
+        emblem.tone,
+        variant,
+        static("img/emblems.svg"),
+        emblem.motif,
+    )
+
+
+@register.inclusion_tag("office/partials/bar.html")
+def bar(part: Decimal | int, whole: Decimal | int, variant: str = "") -> dict[str, str]:
+    """A bar filled *part* of *whole*, at most full; decorative, as the figures stand beside it."""
+    share = min(Decimal(1), max(Decimal(0), Decimal(part) / Decimal(whole))) if whole else Decimal(0)
+    return {"filled": f"{share * 100:.2f}%", "variant": variant}
+
+
+@register.filter
+def amount(value: Decimal | None, currency: str) -> str:
+    """``1,234.50``: an amount without its currency, for a column that names it."""
+    return "–" if value is None else money.format_amount(value, currency)
+
+
+@register.filter
+def points(value: Decimal | int | None) -> str:
+    """``1,234`` or ``12.50``: PV or CV; a dash for None."""
+    if value is None:
+        return "–"
+    value = Decimal(value)
+    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
+
+
+@register.filter
+def percent(value: Decimal | None) -> str:
+    """``5%`` or ``2.5%`` of a rate given in percent; a dash for None."""
+    if value is None:
+        return "–"
+    return f"{value.normalize():f}%"

@@ -1,0 +1,29 @@
+"""The addresses of a distributor's site: the whole store, accounts and joining.
+
+Office, dashboard and admin are on the main host alone (mlmshop.urls).
+"""
+
+from django.apps import apps
+from django.conf import settings
+from django.conf.urls.static import static
+from django.urls import include, path
+
+urlpatterns = [
+    path("join/", include("mlmshop.joining.urls")),
+    path("accounts/", include("mlmshop.accounts.urls")),
+    path("", include("replicated_sites.urls")),
+    path("", include("catalog.listing.urls")),
+    path("", include("catalog.billing.urls")),
+    # Oscar's own, without its dashboard.
+    path(
+        "",
+        include(
+            [
+                pattern
+                for pattern in apps.get_app_config("oscar").urls[0]
+                if not str(pattern.pattern).startswith("dashboard")
+            ]
+        ),
+    ),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+]

@@ -1,0 +1,1 @@
+"""Host to site, attribution, distributors' storefronts."""
