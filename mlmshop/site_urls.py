@@ -12,7 +12,7 @@ urlpatterns = [
     path("join/", include("mlmshop.joining.urls")),
     path("accounts/", include("mlmshop.accounts.urls")),
     path("", include("replicated_sites.urls")),
-    path("", include("catalog.listing.urls")),
+    path("", include("catalog.storefront.urls")),
     path("", include("catalog.billing.urls")),
     # Oscar's own, without its dashboard.
     path(

@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from mlmshop.lib.embedded import database_settings
 from mlmshop.settings.env import (
     BadSetting,
     env_bool,
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "catalog.volume",
     "catalog.billing",
     "catalog.listing",
+    "catalog.storefront",
     "matrix",
     "commissions",
     "replicated_sites",
@@ -128,7 +130,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "replicated_sites.middleware.ReferralMiddleware",
-    "oscar.apps.basket.middleware.BasketMiddleware",
+    "catalog.basket.middleware.BasketMiddleware",
 ]
 
 ROOT_URLCONF = "mlmshop.urls"
@@ -161,11 +163,8 @@ TEMPLATES = [
 
 _database = env_database("DATABASE_URL")
 if _database is None:
-    from mlmshop.lib.embedded import database_url
-
-    import dj_database_url
-
-    _database = dict(dj_database_url.parse(database_url(VAR_DIR)))
+    # Started on the first connection, so that a command without one starts nothing.
+    _database = database_settings(VAR_DIR)
 _database["CONN_MAX_AGE"] = env_int("DATABASE_CONN_MAX_AGE", 60, low=0, high=86400)
 _database["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _database}
