@@ -23,25 +23,25 @@ __all__ = [
 ]
 
 
-def server_folder(base_dir: Path | str) -> Path:
-    """Where the embedded server of the checkout at `base_dir` keeps its data, log and locks."""
-    return Path(base_dir) / "var" / "pg"
+def server_folder(var_dir: Path | str) -> Path:
+    """Where the embedded server keeps its data, log and locks, given the project's `var/`."""
+    return Path(var_dir) / "pg"
 
 
-def database_settings(base_dir: Path | str) -> dict[str, Any]:
+def database_settings(var_dir: Path | str) -> dict[str, Any]:
     """An entry of Django's DATABASES that starts the embedded server on its first connection."""
     return {
         "ENGINE": "mlmshop.lib.embedded",
         "NAME": DATABASE,
         "USER": "postgres",
         "OPTIONS": {},
-        "EMBEDDED_FOLDER": str(server_folder(base_dir)),
+        "EMBEDDED_FOLDER": str(server_folder(var_dir)),
     }
 
 
-def database_url(base_dir: Path | str) -> str:
+def database_url(var_dir: Path | str) -> str:
     """Start the embedded server for as long as this process lives; returns its URL.
 
     Raises EmbeddedServerError, one sentence, where the server cannot be started.
     """
-    return PostgresServer.at(server_folder(base_dir)).start()
+    return PostgresServer.at(server_folder(var_dir)).start()

