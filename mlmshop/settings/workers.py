@@ -37,6 +37,10 @@ else:
 # described where it is sent (message_add).
 OUTBOX_HANDLERS: dict[str, list[str]] = {
     "user.registered": ["mlmshop.accounts.emails.user_registered"],
+    "user.verification_requested": ["mlmshop.accounts.emails.verification_requested"],
+    "user.password_reset_requested": ["mlmshop.accounts.emails.password_reset_requested"],
+    "user.password_changed": ["mlmshop.accounts.emails.password_changed"],
+    "user.email_changed": ["mlmshop.accounts.emails.email_changed"],
     "distributor.enrolled": ["mlmshop.joining.emails.distributor_enrolled"],
     "order.placed": ["catalog.customer.emails.order_placed"],
     "order.paid": ["commissions.handlers.order_changed", "catalog.customer.emails.order_paid"],

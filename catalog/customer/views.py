@@ -1,0 +1,61 @@
+"""Oscar's account pages, where ours differ."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.db.models import ProtectedError
+from django.forms import ValidationError
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from oscar.apps.customer import views as oscar
+
+from mlmshop.lib.hosts import request_origin
+
+
+class AccountAuthView(oscar.AccountAuthView):
+    """Log in or register."""
+
+    def get_login_success_message(self, form: Any) -> str:
+        return ""
+
+    def get_login_success_url(self, form: Any) -> str:
+        if url := form.cleaned_data["redirect_url"]:
+            return url
+        if self.request.user.is_staff:
+            try:
+                return reverse("dashboard:index", urlconf=getattr(self.request, "urlconf", None))
+            except NoReverseMatch:  # the dashboard is on the main host alone
+                pass
+        return settings.LOGIN_REDIRECT_URL
+
+
+class ProfileUpdateView(oscar.ProfileUpdateView):
+    """Name and address. The form's own service writes the letters."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "origin": request_origin(self.request)}
+
+    def form_valid(self, form: Any) -> Any:
+        try:
+            form.save()
+        except ValidationError as error:
+            form.add_error("email", error)
+            return self.form_invalid(form)
+        messages.success(self.request, _("Your details are saved."))
+        return redirect(self.get_success_url())
+
+
+class ProfileDeleteView(oscar.ProfileDeleteView):
+    """Delete the account, unless it is a distributor's, which the books still need."""
+
+    def form_valid(self, form: Any) -> Any:
+        try:
+            return super().form_valid(form)
+        except ProtectedError:
+            messages.error(
+                self.request,
+                _("Your distributor position hangs on this account: ask us to end it first."),
+            )
+            return redirect("customer:profile-view")
