@@ -1,1 +1,1 @@
-"""Host to site, attribution, distributors' storefronts."""
+"""Distributors' own storefronts on subdomains, and whom a visit is to be credited to."""

@@ -1,6 +1,6 @@
-"""What every template may ask about the site it is shown on."""
+from django.http import HttpRequest
 
 
-def site(request):
-    """``replicated_site``: the distributor's site, or None on the main host."""
+def site(request: HttpRequest) -> dict[str, object]:
+    """``replicated_site``: the distributor's site the page is served on, or None."""
     return {"replicated_site": getattr(request, "replicated_site", None)}

@@ -1,0 +1,58 @@
+"""What is read about sites."""
+
+from dataclasses import dataclass
+
+from mlmshop.lib.hosts import site_url
+from replicated_sites.models import ReplicatedSite
+
+OPEN_STATUSES = frozenset({"active", "suspended", "house"})
+"""Statuses of a distributor whose site is served. A suspended seller keeps their customers' credit
+(and earns nothing), so the site stays; a pending one has not accepted the agreement yet."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CurrentSite:
+    """What a page may show of the distributor on whose site it is served: nothing private."""
+
+    name: str
+    code: str
+    distributor_id: int
+    display_name: str
+    first_name: str
+    headline: str
+    story: str
+    portrait_url: str
+    emblem: str
+
+    @property
+    def url(self) -> str:
+        """The site's home page, absolute."""
+        return site_url(self.name)
+
+
+def open_site(name: str) -> CurrentSite | None:
+    """The site called *name* if it is served at all; one look-up."""
+    site = (
+        ReplicatedSite.objects.select_related("distributor__user")
+        .filter(name=name, distributor__status__in=OPEN_STATUSES)
+        .first()
+    )
+    if site is None:
+        return None
+    distributor = site.distributor
+    return CurrentSite(
+        name=site.name,
+        code=distributor.code,
+        distributor_id=distributor.pk,
+        display_name=distributor.display_name,
+        first_name=distributor.first_name,
+        headline=site.headline,
+        story=site.story,
+        portrait_url=site.portrait_url,
+        emblem=site.emblem,
+    )
+
+
+def site_for_distributor(distributor_id: int) -> ReplicatedSite | None:
+    """The distributor's site, if they have one."""
+    return ReplicatedSite.objects.filter(distributor_id=distributor_id).first()
