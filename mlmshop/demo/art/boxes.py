@@ -2,7 +2,7 @@
 
 from .canvas import Art
 from .labels import Pack, label
-from .palette import INK, PAPER, SHADE, WHITE, mix, num
+from .palette import INK, PAPER, SHADE, WHITE, mix
 from .plants import plant
 from .scene import shadow
 from .shapes import box_path, cap
@@ -74,16 +74,16 @@ def tube(art: Art, pack: Pack, color: str, lid: str, ink: str = INK) -> None:
     art.path(f"M-104 {-h + 6}H104", "none", SHADE, 3, 'opacity=".12"')
 
 
-def slab(art: Art, w: float, h: float, color: str, depth: float = 46, skew: float = 30) -> str:
+def slab(art: Art, w: float, h: float, color: str, depth: float = 46, skew: float = 30) -> None:
     """A block seen a little from above: front, top and right side."""
-    top = f"M{-w / 2 + 4} {-h + 2}L{-w / 2 + skew + 6} {-h - depth}H{w / 2 + skew - 4}L{w / 2 - 4} {-h + 2}Z"
-    side = f"M{w / 2 - 3} {-h + 2}L{w / 2 + skew - 3} {-h - depth + 2}V{-depth + 2}L{w / 2 - 3} -5Z"
+    x, back = w / 2, w / 2 + skew
+    top = f"M{-x + 4} {-h + 2}L{-x + skew + 6} {-h - depth}H{back - 4}L{x - 4} {-h + 2}Z"
+    side = f"M{x - 3} {-h + 2}L{back - 3} {-h - depth + 2}V{-depth + 2}L{x - 3} -5Z"
     front = box_path(w, h, 7, 9)
     art.path(side, mix(color, SHADE, 0.2), mix(color, SHADE, 0.2), 4)
     art.path(top, mix(color, WHITE, 0.38), mix(color, WHITE, 0.38), 6)
     art.path(front, color)
     art.flat_shade(front)
-    return front
 
 
 def soap(art: Art, pack: Pack, color: str, under: str) -> None:
@@ -96,7 +96,6 @@ def soap(art: Art, pack: Pack, color: str, under: str) -> None:
         art.text("ALDER & FERN", 62, -54, 13, mix(under, SHADE, 0.24), 2)
     with art.at(-10, -140, 1, 0):
         slab(art, 356, 126, color, 44, 28)
-        band = "M-92 -126L-66 -173H82L64 -126V0H-92Z"
         art.path("M-92 -126L-66 -171H92L66 -126Z", mix(PAPER, WHITE, 0.6))
         art.path("M-92 -127H66V0H-92Z", PAPER)
         art.path("M-86 -127V0M60 -127V0", "none", pack.accent, 1.6)
@@ -156,20 +155,11 @@ def carton(
                 f"M{-w / 2 + 22} -22V{-h + 130}a{w / 2 - 22} {w / 2 - 22} 0 0 1 {w - 44} 0V-22Z",
                 paper,
             )
-            plant(art, pack.motif, 0, -118, h - 176, INK, pack.accent, wash, sw=2)
+            plant(art, pack.motif, 0, -118, h - 176, INK, pack.accent, sw=2)
             art.text(pack.name, 0, -78, 18, INK)
             art.text(pack.kind, 0, -48, 13, pack.accent)
         else:
-            label(
-                art,
-                w,
-                -h + 14,
-                h - 30,
-                pack,
-                paper=None,
-                ink=ink,
-                size=19,
-            )
+            label(art, w, -h + 14, h - 30, pack, paper=None, ink=ink, size=19)
         art.flat_shade(f, 0.9)
 
 
@@ -187,35 +177,27 @@ def giftbox(art: Art, color: str, ribbon: str, accent: str, motif: str = "fern")
     art.flat_shade(lid, 0.9)
     art.path(f"M-30 {-h - 64}H30V{-h + 14}H-30Z", mix(ribbon, WHITE, 0.1))
     y = -h - 64
-    plant(
-        art,
-        motif,
-        8,
-        y + 16,
-        230,
-        mix(accent, SHADE, 0.15),
-        "#C79A3B",
-        mix(accent, WHITE, 0.4),
-        rot=-62,
-        sw=2,
-    )
-    art.body.append(f'<g transform="translate(0 {y})">')
-    for s in (-1, 1):
-        art.path(
-            f"M0 4C{s * 22} 10 {s * 60} 34 {s * 74} 62L{s * 92} 50L{s * 98} 74C{s * 74} 30 {s * 40} 0 0 -8Z",
-            mix(ribbon, SHADE, 0.1 if s < 0 else 0.2),
-        )
-        art.path(
-            f"M0 0C{s * 20} -40 {s * 70} -74 {s * 112} -62C{s * 138} -52 {s * 128} -14 {s * 92} -4C{s * 60} 4 {s * 24} 6 0 0Z",
-            mix(ribbon, WHITE, 0.12) if s < 0 else mix(ribbon, SHADE, 0.05),
-        )
-        art.path(
-            f"M{s * 12} -4C{s * 40} -30 {s * 78} -48 {s * 104} -44C{s * 116} -38 {s * 108} -20 {s * 84} -14C{s * 58} -8 {s * 30} -6 {s * 12} -4Z",
-            mix(ribbon, SHADE, 0.24),
-        )
-    art.path(box_path(44, 38, 14, 14, 18), mix(ribbon, WHITE, 0.1))
-    art.flat_shade(box_path(44, 38, 14, 14, 18))
-    art.body.append("</g>")
+    ink, wash = mix(accent, SHADE, 0.15), mix(accent, WHITE, 0.4)
+    plant(art, motif, 8, y + 16, 230, ink, wash=wash, rot=-62, sw=2)
+    with art.at(0, y):
+        for s in (-1, 1):  # tail, loop and the inside of the loop
+            tail = (
+                f"M0 4C{s * 22} 10 {s * 60} 34 {s * 74} 62L{s * 92} 50L{s * 98} 74"
+                f"C{s * 74} 30 {s * 40} 0 0 -8Z"
+            )
+            loop = (
+                f"M0 0C{s * 20} -40 {s * 70} -74 {s * 112} -62"
+                f"C{s * 138} -52 {s * 128} -14 {s * 92} -4C{s * 60} 4 {s * 24} 6 0 0Z"
+            )
+            inside = (
+                f"M{s * 12} -4C{s * 40} -30 {s * 78} -48 {s * 104} -44"
+                f"C{s * 116} -38 {s * 108} -20 {s * 84} -14C{s * 58} -8 {s * 30} -6 {s * 12} -4Z"
+            )
+            art.path(tail, mix(ribbon, SHADE, 0.1 if s < 0 else 0.2))
+            art.path(loop, mix(ribbon, WHITE, 0.12) if s < 0 else mix(ribbon, SHADE, 0.05))
+            art.path(inside, mix(ribbon, SHADE, 0.24))
+        art.path(box_path(44, 38, 14, 14, 18), mix(ribbon, WHITE, 0.1))
+        art.flat_shade(box_path(44, 38, 14, 14, 18))
     with art.at(130, -84, 1, 5):
         art.path("M-52 -46H52V46H-52Z", PAPER)
         art.ellipse(0, -34, 4, 4, color)

@@ -3,7 +3,7 @@
 from .blooms import citrus_slice
 from .canvas import Art
 from .labels import Pack, label
-from .palette import BRASS, DARK, INK, OAK, PAPER, SHADE, WHITE, mix, num
+from .palette import BRASS, DARK, OAK, PAPER, SHADE, WHITE, mix
 from .pen import Pen
 from .plants import plant
 from .scene import shadow
@@ -18,7 +18,7 @@ def dropper(art: Art, pack: Pack, glass: str, bulb: str, collar: str = BRASS) ->
     cap(art, 100, 62, -h + 8, collar, 5, 3, ribs=True)
     art.path(d, glass)
     with art.clipped(d):
-        art.path(f"M-200 -300H200V0H-200Z", mix(glass, SHADE, 0.18), extra='opacity=".55"')
+        art.path("M-200 -300H200V0H-200Z", mix(glass, SHADE, 0.18), extra='opacity=".55"')
         label(art, w, -252, 222, pack)
     art.round_shade(d)
 
@@ -30,7 +30,12 @@ def pump(
     w, h = 216, 430
     d = shoulder_path(w, h, 62, 76, 20)
     cap(art, 18, 54, -h - 34, mix(head, WHITE, 0.25), 2, 0)
-    nozzle = f"M44 {-h - 84}H-84C-98 {-h - 84} -104 {-h - 76} -104 {-h - 62}V{-h - 58}H-90C-88 {-h - 66} -82 {-h - 68} -76 {-h - 68}H-34V{-h - 54}H34L44 {-h - 60}Q52 {-h - 72} 44 {-h - 84}Z"
+    y = -h
+    nozzle = (
+        f"M44 {y - 84}H-84C-98 {y - 84} -104 {y - 76} -104 {y - 62}V{y - 58}H-90"
+        f"C-88 {y - 66} -82 {y - 68} -76 {y - 68}"
+        f"H-34V{y - 54}H34L44 {y - 60}Q52 {y - 72} 44 {y - 84}Z"
+    )
     art.path(nozzle, head)
     art.path(nozzle, art.gradient([(0, WHITE, 0.3), (1, SHADE, 0.2)], vertical=True))
     cap(art, 92, 46, -h + 6, head, 5, 2, ribs=True)
@@ -73,37 +78,17 @@ def jar(art: Art, pack: Pack, color: str, lid: str, w: float = 330, h: float = 1
     art.path(d, color)
     art.path(f"M{-w / 2} {-h + 3}H{w / 2}V{-h + 14}H{-w / 2}Z", SHADE, extra='opacity=".13"')
     with art.clipped(d):
-        label(art, 214, -h + 28, h - 52, None, lines, pack.accent, size=18)
-        plant(
-            art,
-            pack.motif,
-            -146,
-            -24,
-            122,
-            mix(color, pack.accent, 0.5),
-            mix(color, pack.accent, 0.6),
-            "none",
-            rot=-6,
-        )
-        plant(
-            art,
-            pack.motif,
-            142,
-            -24,
-            122,
-            mix(color, pack.accent, 0.5),
-            mix(color, pack.accent, 0.6),
-            "none",
-            rot=6,
-            flip=True,
-        )
+        label(art, 214, -h + 28, h - 52, pack, size=18, motif=False)
+        ink, accent = mix(color, pack.accent, 0.5), mix(color, pack.accent, 0.6)
+        plant(art, pack.motif, -146, -24, 122, ink, accent, rot=-6)
+        plant(art, pack.motif, 142, -24, 122, ink, accent, rot=6, flip=True)
     art.round_shade(d, 0.95)
 
 
 def preserve(art: Art, pack: Pack, content: str, lid: str, w: float = 266, h: float = 312) -> None:
     """Clear glass with something good in it."""
     shadow(art, w)
-    outer, inner = shoulder_path(w, h, 64, w - 50, 34), None
+    outer = shoulder_path(w, h, 64, w - 50, 34)
     cap(art, w - 34, 62, -h + 8, lid, 6, 3, ribs=False)
     art.path(f"M{-(w - 34) / 2 + 6} {-h - 36}H{(w - 34) / 2 - 6}", "none", WHITE, 3, 'opacity=".4"')
     art.path(outer, mix(content, WHITE, 0.72))
@@ -124,7 +109,7 @@ def preserve(art: Art, pack: Pack, content: str, lid: str, w: float = 266, h: fl
             mix(content, WHITE, 0.5),
             4,
         )
-        label(art, 186, -h + 74, 206, pack, size=16, mark=True)
+        label(art, 186, -h + 74, 206, pack, size=16)
     art.round_shade(outer, 0.8)
     gleam(art, -w / 2 + 20, -h + 92, -60, 8, 0.5)
 
@@ -141,7 +126,7 @@ def candle(art: Art, pack: Pack, glass: str, wax: str, w: float = 238, h: float 
         art.path(f"M-200 {-h + 44}H200V0H-200Z", wax)
         art.path(f"M-200 {-h + 44}H200V0H-200Z", glass, extra='opacity=".55"')
         art.ellipse(0, -h + 44, w / 2, 11, mix(wax, "#FFF3D0", 0.7))
-        label(art, 164, -h + 66, 178, pack, foot="", size=16)
+        label(art, 164, -h + 66, 178, pack, size=16)
     art.path(f"M0 {-h + 44}C1 {-h + 26} -1 {-h + 14} 1 {-h + 4}", "none", DARK, 4)
     fy = -h + 6
     art.path(
@@ -159,8 +144,8 @@ def candle(art: Art, pack: Pack, glass: str, wax: str, w: float = 238, h: float 
 def carafe(art: Art, accent: str, herb: str = "mint") -> None:
     shadow(art, 250, 0.8)
     d = (
-        "M-62 -520C-60 -440 -50 -400 -60 -352C-78 -290 -142 -250 -142 -130C-142 -40 -110 0 -84 0H84C110 0 142 -40 142 -130"
-        "C142 -250 78 -290 60 -352C50 -400 60 -440 62 -520Z"
+        "M-62 -520C-60 -440 -50 -400 -60 -352C-78 -290 -142 -250 -142 -130C-142 -40 -110 0 -84 0"
+        "H84C110 0 142 -40 142 -130C142 -250 78 -290 60 -352C50 -400 60 -440 62 -520Z"
     )
     art.path(d, WHITE, extra='opacity=".46"')
     with art.clipped(d):

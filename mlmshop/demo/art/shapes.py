@@ -4,19 +4,27 @@ from .canvas import Art
 from .palette import SHADE, WHITE, mix, num
 
 
-def box_path(w: float, h: float, rt: float, rb: float, y: float = 0) -> str:
-    x = w / 2
+def box_path(w: float, h: float, top: float, bottom: float, y: float = 0) -> str:
+    """A box standing on `y` with its corners rounded by `top` and `bottom`."""
+    x, roof = w / 2, y - h
     return (
-        f"M{num(-x, y - h + rt)}Q{num(-x, y - h)} {num(-x + rt, y - h)}H{num(x - rt)}Q{num(x, y - h)} {num(x, y - h + rt)}V{num(y - rb)}"
-        f"Q{num(x, y)} {num(x - rb, y)}H{num(-x + rb)}Q{num(-x, y)} {num(-x, y - rb)}Z"
+        f"M{num(-x, roof + top)}Q{num(-x, roof)} {num(-x + top, roof)}"
+        f"H{num(x - top)}Q{num(x, roof)} {num(x, roof + top)}"
+        f"V{num(y - bottom)}Q{num(x, y)} {num(x - bottom, y)}"
+        f"H{num(-x + bottom)}Q{num(-x, y)} {num(-x, y - bottom)}Z"
     )
 
 
-def shoulder_path(w: float, h: float, shoulder: float, neck: float, rb: float) -> str:
-    x, t, k = w / 2, -h, neck / 2
+def shoulder_path(w: float, h: float, shoulder: float, neck: float, bottom: float) -> str:
+    """A bottle: straight sides, then over the shoulder to the neck."""
+    x, top, half_neck = w / 2, -h, neck / 2
+    bend = half_neck + (x - half_neck) * 0.35
+    low, high = top + shoulder * 0.3, top + shoulder * 0.18
     return (
-        f"M{num(-x + rb, 0)}H{num(x - rb)}Q{num(x, 0)} {num(x, -rb)}V{num(t + shoulder)}C{num(x, t + shoulder * 0.3)} {num(k + (x - k) * 0.35, t + shoulder * 0.18)} {num(k, t)}"
-        f"H{num(-k)}C{num(-k - (x - k) * 0.35, t + shoulder * 0.18)} {num(-x, t + shoulder * 0.3)} {num(-x, t + shoulder)}V{num(-rb)}Q{num(-x, 0)} {num(-x + rb, 0)}Z"
+        f"M{num(-x + bottom, 0)}H{num(x - bottom)}Q{num(x, 0)} {num(x, -bottom)}"
+        f"V{num(top + shoulder)}C{num(x, low)} {num(bend, high)} {num(half_neck, top)}"
+        f"H{num(-half_neck)}C{num(-bend, high)} {num(-x, low)} {num(-x, top + shoulder)}"
+        f"V{num(-bottom)}Q{num(-x, 0)} {num(-x + bottom, 0)}Z"
     )
 
 
@@ -26,21 +34,18 @@ def cap(
     h: float,
     y: float,
     color: str,
-    rt: float = 8,
-    rb: float = 3,
+    top: float = 8,
+    bottom: float = 3,
     ribs: bool = False,
 ) -> None:
-    d = box_path(w, h, rt, rb, y)
-    art.path(d, color)
+    shape = box_path(w, h, top, bottom, y)
+    art.path(shape, color)
     if ribs:
-        art.path(
-            "".join(f"M{num(-w / 2 + w * i / 14, y - h + 10)}V{num(y - 5)}" for i in range(1, 14)),
-            "none",
-            mix(color, SHADE, 0.16),
-            1.6,
-        )
-    art.round_shade(d, 1.0)
+        lines = (f"M{num(-w / 2 + w * i / 14, y - h + 10)}V{num(y - 5)}" for i in range(1, 14))
+        art.path("".join(lines), "none", mix(color, SHADE, 0.16), 1.6)
+    art.round_shade(shape)
 
 
-def gleam(art: Art, x: float, y0: float, y1: float, w: float = 9, k: float = 0.5) -> None:
-    art.path(f"M{num(x, y0)}V{num(y1)}", "none", WHITE, w, f'opacity="{k}"')
+def gleam(art: Art, x: float, y0: float, y1: float, width: float = 9, k: float = 0.5) -> None:
+    """A line of light down the glass."""
+    art.path(f"M{num(x, y0)}V{num(y1)}", "none", WHITE, width, f'opacity="{k}"')
