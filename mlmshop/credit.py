@@ -1,1 +1,179 @@
-"""Who is credited for an order."""
+"""Who is credited for an order: the store's question, answered by the distributors' side.
+
+The five rules of attribution, first match wins:
+
+1. the buyer is a distributor, by account or as a guest by e-mail: their own *personal* order;
+2. the buyer is a customer who has an enroller already: that enroller;
+3. the order is placed on a distributor's site: that distributor;
+4. an explicit referral code, else a remembered referral younger than ``ATTRIBUTION_DAYS``: that
+   distributor;
+5. otherwise the company, which is the root of the sponsor tree.
+
+In place of a terminated seller stands the nearest sponsor upward who is not terminated; a suspended
+one keeps the credit. The seller of a customer's first credited order becomes their enroller, except
+by rule 5.
+"""
+
+from datetime import timedelta
+from typing import Any, Literal
+from zlib import crc32
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.db.models.functions import Lower
+
+from catalog.volume.credit import CreditAnswer, CreditQuestion
+from matrix.models import BuyerEnroller, Distributor, Status
+from matrix.selectors import company_root, distributor_by_code, nearest_active_sponsor
+from mlmshop.lib.locks import Lock, advisory_lock
+
+
+class CreditResolver:
+    """What ``settings.CREDIT_RESOLVER`` names. One instance answers for one order."""
+
+    def resolve(self, question: CreditQuestion) -> CreditAnswer:
+        """The seller of the order that *question* describes, with the evidence.
+
+        Inside a transaction it holds the buyer's lock until the end, so that of two first orders
+        of one customer placed at once the second sees the enroller the first one gave. Changes
+        nothing.
+        """
+        email = buyer_email(question)
+        if connection.in_atomic_block:
+            advisory_lock(Lock.BUYER, crc32(email.encode()))
+
+        if buyer := _distributor_who_buys(question, email):
+            by = "account" if question.user_id else "email"
+            return _answer(question, 1, buyer, {"buyer": buyer.code, "identified_by": by})
+
+        if enroller := _enroller(question, email):
+            return _answer(
+                question,
+                2,
+                enroller.distributor,
+                {
+                    "enroller": enroller.distributor.code,
+                    "since": enroller.since.isoformat(),
+                    "first_order": enroller.order_number,
+                    "identified_by": "account"
+                    if question.user_id and enroller.user_id == question.user_id
+                    else "email",
+                },
+            )
+
+        if question.site_code and (seller := distributor_by_code(question.site_code)):
+            return _answer(question, 3, seller, {"site": seller.code})
+
+        if question.referral_code and _referral_counts(question):
+            if seller := distributor_by_code(question.referral_code):
+                return _answer(question, 4, seller, {"referral": seller.code})
+
+        return _answer(question, 5, company_root(), {})
+
+    def credited(
+        self, *, order_number: str, question: CreditQuestion, answer: CreditAnswer
+    ) -> None:
+        """Remember the seller as the buyer's enroller, if this is the order that decides it.
+
+        Call it in the transaction that places the order. However often and from wherever it is
+        called, the first enroller stays: the database keeps one row per e-mail and per account.
+        """
+        if answer.rule not in (3, 4):
+            return
+        email = buyer_email(question)
+        seller = distributor_by_code(answer.seller_code)
+        if not email or seller is None:
+            return
+        BuyerEnroller.objects.bulk_create(
+            [
+                BuyerEnroller(
+                    user_id=question.user_id,
+                    email_folded=email,
+                    distributor=seller,
+                    since=question.at,
+                    order_number=order_number,
+                )
+            ],
+            ignore_conflicts=True,
+        )
+
+
+def buyer_email(question: CreditQuestion) -> str:
+    """The buyer's e-mail, case-folded: of the account for who is logged in, else as typed."""
+    if question.user_id:
+        address = (
+            get_user_model()
+            .objects.filter(pk=question.user_id)
+            .values_list("email", flat=True)
+            .first()
+        )
+        if address:
+            return address.strip().casefold()
+    return question.email.strip().casefold()
+
+
+def _distributor_who_buys(question: CreditQuestion, email: str) -> Distributor | None:
+    if question.user_id:
+        return Distributor.objects.filter(user_id=question.user_id).first()
+    if not email:
+        return None
+    return (
+        Distributor.objects.alias(address=Lower("user__email"))
+        .filter(address__in={email, question.email.strip().lower()})
+        .first()
+    )
+
+
+def _enroller(question: CreditQuestion, email: str) -> BuyerEnroller | None:
+    """The customer's enroller: by account (of a guest too, by its address), else by e-mail."""
+    rows = BuyerEnroller.objects.select_related("distributor")
+    user_id = question.user_id
+    if not user_id and email:
+        user_id = (
+            get_user_model()
+            .objects.alias(address=Lower("email"))
+            .filter(address__in={email, question.email.strip().lower()})
+            .values_list("pk", flat=True)
+            .first()
+        )
+    by_account = rows.filter(user_id=user_id).first() if user_id else None
+    return by_account or rows.filter(email_folded=email).first()
+
+
+def _referral_counts(question: CreditQuestion) -> bool:
+    if question.referral_source == "explicit":
+        return True
+    return question.referral_at is not None and (
+        question.at - question.referral_at < timedelta(days=settings.ATTRIBUTION_DAYS)
+    )
+
+
+def _answer(
+    question: CreditQuestion,
+    rule: Literal[1, 2, 3, 4, 5],
+    chosen: Distributor,
+    evidence: dict[str, Any],
+) -> CreditAnswer:
+    seller = chosen
+    if chosen.status == Status.TERMINATED:
+        seller = nearest_active_sponsor(chosen) or company_root()
+        evidence = {**evidence, "terminated": chosen.code, "in_their_place": seller.code}
+    return CreditAnswer(
+        seller_code=seller.code,
+        kind="personal" if rule == 1 else "retail",
+        rule=rule,
+        evidence={"rule": rule, **evidence, "asked": _asked(question)},
+    )
+
+
+def _asked(question: CreditQuestion) -> dict[str, Any]:
+    """What was known of the order, so that the decision can be followed later."""
+    return {
+        "at": question.at.isoformat(),
+        "guest": question.user_id is None,
+        "site": question.site_code,
+        "referral": question.referral_code,
+        "referral_source": question.referral_source,
+        "referral_at": question.referral_at.isoformat() if question.referral_at else None,
+    }

@@ -18,6 +18,8 @@ class Lock(IntEnum):
     """Key: an order's id. Replacing the order's estimates."""
     PERIOD = 3
     """Key: days since 1970 of the period's first day. Payments shared, a close exclusive."""
+    BUYER = 4
+    """Key: CRC-32 of a buyer's case-folded e-mail. Deciding who is credited for their order."""
 
 
 def advisory_lock(lock: Lock, key: int) -> None:
