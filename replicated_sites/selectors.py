@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mlmshop.lib.emblems import MOTIFS, emblem_for
 from mlmshop.lib.hosts import site_url
 from replicated_sites.models import ReplicatedSite
 
@@ -23,6 +24,8 @@ class CurrentSite:
     story: str
     portrait_url: str
     emblem: str
+    """A motif of ``mlmshop.lib.emblems``, drawn where there is no portrait."""
+    tone: str
 
     @property
     def url(self) -> str:
@@ -40,6 +43,7 @@ def open_site(name: str) -> CurrentSite | None:
     if site is None:
         return None
     distributor = site.distributor
+    emblem = emblem_for(distributor.code)
     return CurrentSite(
         name=site.name,
         code=distributor.code,
@@ -49,7 +53,8 @@ def open_site(name: str) -> CurrentSite | None:
         headline=site.headline,
         story=site.story,
         portrait_url=site.portrait_url,
-        emblem=site.emblem,
+        emblem=site.emblem if site.emblem in MOTIFS else emblem.motif,
+        tone=emblem.tone,
     )
 
 
