@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from lucide.templatetags.lucide import lucide
 
 from mlmshop.lib import money
-from mlmshop.office.emblems import emblem_for
+from mlmshop.lib.emblems import emblem_for
 
 register = template.Library()
 
