@@ -23,7 +23,7 @@ from psycopg2 import sql
 from mlmshop.lib.embedded.binaries import BINARIES, VERSION
 from mlmshop.lib.embedded.locks import Use, transition
 from mlmshop.lib.embedded.os_user import as_user, give, open_the_way, server_user
-from mlmshop.lib.embedded.stale import disown_stale_locks
+from mlmshop.lib.embedded.stale import disown_stale_locks, serves
 
 DATABASE = "mlmshop"
 SUPERUSER = "postgres"
@@ -124,6 +124,11 @@ class PostgresServer:
         recorded = self._recorded(0)
         return int(recorded) if recorded else None
 
+    def alive(self) -> bool:
+        """Whether the server's process lives; cheaper than `running`, which asks it."""
+        pid = self.pid
+        return pid is not None and serves(pid, self.data)
+
     def running(self) -> bool:
         """Whether this folder's server answers. Its pid file alone proves nothing: it outlives a
         crash, and after a restart of the machine another process may have that pid."""
@@ -185,7 +190,11 @@ class PostgresServer:
                     str(BINARIES / "postgres"),
                     "-D",
                     str(self.data),
-                    *(part for name, value in settings.items() for part in ("-c", f"{name}={value}")),
+                    *(
+                        part
+                        for name, value in settings.items()
+                        for part in ("-c", f"{name}={value}")
+                    ),
                 ],
                 stdin=subprocess.DEVNULL,
                 stdout=log,

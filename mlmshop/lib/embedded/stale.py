@@ -26,11 +26,12 @@ def disown_stale_locks(data: Path, *others: Path) -> None:
             first, *rest = path.read_text().splitlines(keepends=True)
         except (OSError, ValueError):
             continue
-        if first.strip().isdigit() and not _serves(int(first), data):
+        if first.strip().isdigit() and not serves(int(first), data):
             path.write_text("".join([f"{NOBODY}\n", *rest]))
 
 
-def _serves(pid: int, data: Path) -> bool:
+def serves(pid: int, data: Path) -> bool:
+    """Whether process `pid` lives and is the server of `data`."""
     try:
         process = psutil.Process(pid)
         return process.status() != psutil.STATUS_ZOMBIE and str(data) in process.cmdline()

@@ -1,0 +1,51 @@
+"""Run the demo in the foreground until Ctrl-C. Use `make demo`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from mlmshop.devserver.banner import Banner
+from mlmshop.devserver.environment import Refused, demo_environment, only_one, port_check
+from mlmshop.devserver.parts import parts
+from mlmshop.devserver.supervisor import Supervisor
+from mlmshop.lib.embedded import EmbeddedServerError, PostgresServer, server_folder
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+
+
+def main() -> int:
+    os.chdir(BASE_DIR)
+    server: PostgresServer | None = None
+    try:
+        demo = demo_environment(os.environ, base_dir=BASE_DIR)
+        port_check(demo.host, demo.port)
+        with only_one(demo.var_dir):
+            if demo.embedded:
+                server = PostgresServer.at(server_folder(demo.var_dir))
+                print("Starting the database …", flush=True)
+                demo.variables["DATABASE_URL"] = server.start()
+            prepared = subprocess.run(
+                [sys.executable, "-m", "mlmshop.devserver.preparation"],
+                env=demo.variables,
+                stdin=subprocess.DEVNULL,
+                check=False,
+            )
+            if prepared.returncode != 0:
+                return 1
+            return Supervisor(parts(demo), when_ready=Banner(demo)).run()
+    except (Refused, EmbeddedServerError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        return 0
+    finally:
+        if server is not None:
+            server.release()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
