@@ -1,1 +1,1 @@
-"""Distributors, the sponsor tree, positions and placement."""
+"""Distributors, the sponsor tree, and the forced matrix they are placed in."""

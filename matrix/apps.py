@@ -4,5 +4,4 @@ from django.utils.translation import gettext_lazy as _
 
 class MatrixConfig(AppConfig):
     name = "matrix"
-    label = "matrix"
     verbose_name = _("Matrix")

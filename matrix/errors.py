@@ -1,0 +1,21 @@
+"""What the matrix's services refuse with."""
+
+
+class MatrixError(Exception):
+    """A refused operation; nothing was changed. Its text is one sentence for the person asking."""
+
+
+class EnrolmentRefused(MatrixError):
+    """The enrolment cannot be done as asked."""
+
+
+class StatusRefused(MatrixError):
+    """The status cannot be changed as asked."""
+
+
+class AgreementRefused(MatrixError):
+    """The agreement cannot be published or accepted as asked."""
+
+
+class NotFound(MatrixError, LookupError):
+    """There is no such distributor, matrix or agreement."""
