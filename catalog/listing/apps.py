@@ -6,3 +6,8 @@ class ListingConfig(AppConfig):
     name = "catalog.listing"
     label = "listing"
     verbose_name = _("Product lists")
+
+    def ready(self) -> None:
+        from catalog.listing.receivers import connect
+
+        connect()

@@ -14,7 +14,9 @@ def top_categories(request: HttpRequest) -> Sequence:
     found = getattr(request, "_top_categories", None)
     if found is None:
         category = get_model("catalogue", "Category")
-        found = list(category.objects.browsable().filter(depth=1).order_by("path"))
+        found = list(
+            category.objects.browsable().filter(depth=1, exclude_from_menu=False).order_by("path")
+        )
         for item in found:
             # A first-level category is its own full slug: no query for ancestors.
             item.url = item.get_absolute_url()

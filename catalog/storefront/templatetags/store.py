@@ -1,12 +1,14 @@
 """Tags for the store's templates: `{% load store %}`."""
 
+from decimal import Decimal
 from functools import lru_cache
 
 from django import template
-from django.utils.html import mark_safe
+from django.utils.html import format_html_join, mark_safe
 from lucide import _render_icon
 
 from catalog.storefront.selectors import top_categories
+from mlmshop.lib.money import MINOR_DIGITS, format_money
 
 register = template.Library()
 
@@ -38,3 +40,37 @@ def basket_count(context: template.Context) -> int:
     """How many items are in the basket, without working out prices; 0 outside a request."""
     request = context.get("request")
     return int(getattr(request, "basket_count", 0) or 0)
+
+
+@register.filter
+def price(amount: Decimal | None, currency: str) -> str:
+    """An amount as a price tag says it: `$34`, `$12.50`. Totals use `money`, always with cents."""
+    if amount is None:
+        return ""
+    text = format_money(amount, currency)
+    digits = MINOR_DIGITS[currency]
+    return text[: -digits - 1] if digits and amount == amount.to_integral_value() else text
+
+
+@register.simple_tag(takes_context=True)
+def hidden_query(context: template.Context, *without: str) -> str:
+    """The current query string as hidden inputs, without these names and without the page."""
+    query = context["request"].GET
+    return format_html_join(
+        "",
+        '<input type="hidden" name="{}" value="{}">',
+        (
+            (name, value)
+            for name in query
+            if name not in without and name != "page"
+            for value in query.getlist(name)
+            if value
+        ),
+    )
+
+
+@register.inclusion_tag("store/partials/stars.html")
+def stars(rating: float | None) -> dict:
+    """Five stars, as many filled as *rating* rounds to, with the number for screen readers."""
+    value = float(rating or 0)
+    return {"rating": value, "filled": [value >= n + 0.5 for n in range(5)]}
