@@ -198,8 +198,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English"))]
+# British English: gettext resolves plain "en" to Oscar's American texts, where a basket is a cart.
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = COMPANY_TIME_ZONE
 USE_TZ = True
