@@ -1,7 +1,7 @@
 """Shapes of the office's drawings, as values of SVG attributes.
 
-Pages carry no style attribute, so every length of a chart is an attribute computed here. Lengths are
-in the units of the drawing's view box and are floats: nothing here is an amount.
+Pages carry no style attribute, so every length of a chart is an attribute computed here. Lengths
+are in the units of the drawing's view box and are floats: nothing here is an amount.
 """
 
 from collections.abc import Sequence
@@ -68,7 +68,9 @@ def spark(values: Sequence[Decimal], labels: Sequence[str]) -> Spark | None:
         shown[middle] = "middle"
     return Spark(
         line=line if len(done) > 1 else "",
-        area=f"{line} L{before_x:.1f} {floor:.0f} L{left:.0f} {floor:.0f}Z" if len(done) > 1 else "",
+        area=f"{line} L{before_x:.1f} {floor:.0f} L{left:.0f} {floor:.0f}Z"
+        if len(done) > 1
+        else "",
         last=f"M{before_x:.1f} {before_y:.1f} L{dot_x:.1f} {dot_y:.1f}",
         dot_x=f"{dot_x:.1f}",
         dot_y=f"{dot_y:.1f}",
@@ -110,6 +112,5 @@ def connector(slot: int, width: int, height: int) -> str:
     x = TREE_WIDTH * (2 * slot + 1) / (2 * width)
     if x == middle:
         return f"M{middle:.0f} 0V{height}"
-    return (
-        f"M{middle:.0f} 0C{middle:.0f} {height * 0.8:.0f} {x:.1f} {height * 0.2:.0f} {x:.1f} {height}"
-    )
+    bend, turn = f"{height * 0.8:.0f}", f"{height * 0.2:.0f}"
+    return f"M{middle:.0f} 0C{middle:.0f} {bend} {x:.1f} {turn} {x:.1f} {height}"

@@ -43,7 +43,9 @@ def avatar(code: str, variant: str = "") -> SafeString:
 @register.inclusion_tag("office/partials/bar.html")
 def bar(part: Decimal | int, whole: Decimal | int, variant: str = "") -> dict[str, str]:
     """A bar filled *part* of *whole*, at most full; decorative, as the figures stand beside it."""
-    share = min(Decimal(1), max(Decimal(0), Decimal(part) / Decimal(whole))) if whole else Decimal(0)
+    share = (
+        min(Decimal(1), max(Decimal(0), Decimal(part) / Decimal(whole))) if whole else Decimal(0)
+    )
     return {"filled": f"{share * 100:.2f}%", "variant": variant}
 
 
