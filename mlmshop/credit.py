@@ -26,6 +26,7 @@ from django.db.models.functions import Lower
 from catalog.volume.credit import CreditAnswer, CreditQuestion
 from matrix.models import BuyerEnroller, Distributor, Status
 from matrix.selectors import company_root, distributor_by_code, nearest_active_sponsor
+from matrix.services import buyer_enroller_remember
 from mlmshop.lib.locks import Lock, advisory_lock
 
 
@@ -81,22 +82,15 @@ class CreditResolver:
         """
         if answer.rule not in (3, 4):
             return
-        email = buyer_email(question)
         seller = distributor_by_code(answer.seller_code)
-        if not email or seller is None:
-            return
-        BuyerEnroller.objects.bulk_create(
-            [
-                BuyerEnroller(
-                    user_id=question.user_id,
-                    email_folded=email,
-                    distributor=seller,
-                    since=question.at,
-                    order_number=order_number,
-                )
-            ],
-            ignore_conflicts=True,
-        )
+        if seller is not None:
+            buyer_enroller_remember(
+                email=buyer_email(question),
+                user_id=question.user_id,
+                distributor=seller,
+                at=question.at,
+                order_number=order_number,
+            )
 
 
 def buyer_email(question: CreditQuestion) -> str:
@@ -157,7 +151,7 @@ def _answer(
 ) -> CreditAnswer:
     seller = chosen
     if chosen.status == Status.TERMINATED:
-        seller = nearest_active_sponsor(chosen) or company_root()
+        seller = nearest_active_sponsor(chosen)
         evidence = {**evidence, "terminated": chosen.code, "in_their_place": seller.code}
     return CreditAnswer(
         seller_code=seller.code,

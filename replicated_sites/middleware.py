@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from matrix.selectors import distributor_by_code
 from mlmshop.lib.hosts import Host, host_kind, main_url
 from replicated_sites.attribution import (
     COOKIE_NAME,
@@ -57,7 +58,10 @@ class SiteMiddleware:
 
 def unknown_host(request: HttpRequest) -> HttpResponse:
     """The plain page for a host that is no store of ours."""
-    page = render_to_string("replicated_sites/unknown_host.html", {"home": main_url()})
+    page = render_to_string(
+        "replicated_sites/unknown_host.html",
+        {"home": main_url(), "company": settings.COMPANY_NAME},
+    )
     return HttpResponse(page, status=404)
 
 
@@ -108,8 +112,6 @@ class ReferralMiddleware:
 
 def known_code(raw: str) -> str:
     """The distributor's code meant by *raw*, however it is spelt, or an empty text."""
-    from matrix.selectors import distributor_by_code
-
     code = raw.strip()
     if not code or len(code) > 64 or "\x00" in code:
         return ""
