@@ -66,9 +66,10 @@ class CreditResolver:
         if question.site_code and (seller := distributor_by_code(question.site_code)):
             return _answer(question, 3, seller, {"site": seller.code})
 
-        if question.referral_code and _referral_counts(question):
-            if seller := distributor_by_code(question.referral_code):
-                return _answer(question, 4, seller, {"referral": seller.code})
+        if _referral_counts(question) and (
+            seller := distributor_by_code(question.referral_code or "")
+        ):
+            return _answer(question, 4, seller, {"referral": seller.code})
 
         return _answer(question, 5, company_root(), {})
 
@@ -136,6 +137,8 @@ def _enroller(question: CreditQuestion, email: str) -> BuyerEnroller | None:
 
 
 def _referral_counts(question: CreditQuestion) -> bool:
+    if not question.referral_code:
+        return False
     if question.referral_source == "explicit":
         return True
     return question.referral_at is not None and (

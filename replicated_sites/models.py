@@ -21,7 +21,7 @@ models.CharField.register_lookup(Length)
 
 
 def portrait_path(site: "ReplicatedSite", filename: str) -> str:
-    """Where an uploaded portrait is kept: a name nobody can guess, and nothing of the original's."""
+    """Where an uploaded portrait is kept: a name nobody can guess, nothing of the original's."""
     extension = filename.rpartition(".")[2].lower()
     return f"portraits/{uuid4().hex}.{extension}"
 

@@ -6,8 +6,8 @@ the main host asks that site who is there:
 1. main host: keeps a random *state* in its session, sends the browser to the site with it;
 2. site: signs the user logged in there together with the state, for ``SECONDS``, and sends the
    browser back;
-3. main host: takes the state out of its session, so that it works once, and lets the user in only if
-   both are the same. A link made in one browser is therefore worth nothing in another.
+3. main host: takes the state out of its session, so that it works once, and lets the user in only
+   if both are the same. A link made in one browser is therefore worth nothing in another.
 
 Staff are never handed over: their sessions begin on the main host alone.
 """

@@ -63,9 +63,9 @@ def distributor_join(
 ) -> Joined:
     """Enrol *user*, or a new account, under *sponsor*, with a site called *site_name*.
 
-    The acceptance of *agreement* is recorded with *ip* and *user_agent*. Raises ``JoinRefused`` with
-    one sentence and the field it is about; then nothing at all was written, whoever raced for the
-    address, the e-mail or the enrolment.
+    The acceptance of *agreement* is recorded with *ip* and *user_agent*. Raises ``JoinRefused``
+    with one sentence and the field it is about; then nothing at all was written, whoever raced for
+    the address, the e-mail or the enrolment.
     """
     try:
         with transaction.atomic():
