@@ -19,7 +19,7 @@ class Status(models.TextChoices):
     HOUSE = "house", _("House")
 
 
-class Distributor(models.Model):
+class Distributor(models.Model):  # type: ignore[django-manager-missing]  # mptt has no types
     """An enrolled independent seller.
 
     ``sponsor`` is who enrolled them, fixed for ever: a trigger in the database refuses any change,

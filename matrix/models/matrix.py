@@ -18,7 +18,7 @@ class Strategy(models.TextChoices):
     BREADTH_FIRST = "breadth_first", _("Breadth first: the next open place, top to bottom")
 
 
-class Matrix(models.Model):
+class Matrix(models.Model):  # type: ignore[django-manager-missing]  # mptt has no types
     """A placement tree's settings. The tree itself is its positions; their ``tree_id`` is its id.
 
     The width decides every place in the tree, so it is fixed once the first position exists.

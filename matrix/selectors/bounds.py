@@ -2,8 +2,8 @@
 
 A range of labels plans well only as literals, which means reading them first; and between the two
 reads a relabel may move them. So the second statement proves, in its own snapshot, that the bounds
-it was given still hold, and says so in every row; if they do not, both are read again. That holds at
-any isolation level and inside any transaction of the caller's.
+it was given still hold, and says so in every row; if they do not, both are read again. That is
+right at any isolation level and inside any transaction of the caller's.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,9 @@ def rows_below(
     """
     with connection.cursor() as cursor:
         while True:
-            cursor.execute(_BOUNDS, {"distributor": top.pk, "matrix": matrix and matrix.pk})
+            cursor.execute(
+                _BOUNDS, {"distributor": top.pk, "matrix": matrix.pk if matrix else None}
+            )
             bounds = cursor.fetchone()
             if bounds is None:
                 return []

@@ -77,7 +77,7 @@ def is_in_downline(*, top: Distributor, other: Distributor, matrix: Matrix | Non
             WHERE a.matrix_id = {MATRIX}
               AND a.distributor_id = %(top)s AND b.distributor_id = %(other)s
             """,
-            {"top": top.pk, "other": other.pk, "matrix": matrix and matrix.pk},
+            {"top": top.pk, "other": other.pk, "matrix": matrix.pk if matrix else None},
         )
         row = cursor.fetchone()
     return bool(row and row[0])

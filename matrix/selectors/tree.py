@@ -62,7 +62,8 @@ def upline_path(
 ) -> list[UplineMember]:
     """Everyone above *distributor* in the matrix, nearest first, at most *limit*.
 
-    One statement: walks up ``parent`` in the database. Empty for the top and for someone not placed.
+    One statement: walks up ``parent`` in the database. Empty for the top, and for someone who
+    is not placed.
     """
     return _rows(
         UplineMember,
@@ -86,7 +87,7 @@ def upline_path(
         {
             "distributor": distributor.pk,
             "limit": 2**31 - 1 if limit is None else limit,
-            "matrix": matrix and matrix.pk,
+            "matrix": matrix.pk if matrix else None,
         },
     )
 
@@ -125,7 +126,7 @@ def genealogy_window(
         LEFT JOIN accounts_user su ON su.id = s.user_id
         ORDER BY down.depth, down.path
         """,
-        {"distributor": top.pk, "levels": levels, "matrix": matrix and matrix.pk},
+        {"distributor": top.pk, "levels": levels, "matrix": matrix.pk if matrix else None},
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Upper
 
@@ -51,7 +52,6 @@ def distributor_enrol(
     code = code.strip() if code else code_new()
     _check(user=user, sponsor=sponsor, code=code, status=status)
     distributor = Distributor(user=user, code=code, sponsor=sponsor, enrolled_at=at, status=status)
-    Distributor._meta.get_field("code").run_validators(code)
     try:
         with transaction.atomic():
             distributor.save(force_insert=True)
@@ -83,12 +83,13 @@ def distributor_enrol(
 
 
 def _check(*, user: Any, sponsor: Distributor | None, code: str, status: str) -> None:
-    field = Distributor._meta.get_field("code")
-    if len(code) > field.max_length or any(_fails(check, code) for check in field.validators):
+    try:
+        Distributor._meta.get_field("code").run_validators(code)
+    except ValidationError:
         raise EnrolmentRefused(
-            f"The code {code!r} is malformed: use at most {field.max_length} letters, digits, dots, "
-            "hyphens and underscores, like AF-10428."
-        )
+            f"The code {code!r} is malformed: use at most 32 letters, digits, dots, hyphens and "
+            "underscores, like AF-10428."
+        ) from None
     if status not in Status.values:
         raise EnrolmentRefused(
             f"{status!r} is no status: choose one of {', '.join(Status.values)}."
@@ -107,13 +108,3 @@ def _check(*, user: Any, sponsor: Distributor | None, code: str, status: str) ->
         raise EnrolmentRefused(
             f"{sponsor} is {standing} and cannot enrol anyone: name a sponsor who is active."
         )
-
-
-def _fails(check: Any, value: str) -> bool:
-    from django.core.exceptions import ValidationError
-
-    try:
-        check(value)
-    except ValidationError:
-        return True
-    return False

@@ -48,7 +48,7 @@ def distributor_status_change(
     last = current.status_changes.order_by("-at", "-id").first()
     if last is not None and at < last.at:
         raise StatusRefused(
-            f"{name} changed to {last.to_status} at {last.at.isoformat()}: a change cannot be dated "
+            f"{name} became {last.to_status} at {last.at.isoformat()}: a change cannot be dated "
             "before the last one."
         )
     change = DistributorStatusChange.objects.create(

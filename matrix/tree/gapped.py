@@ -13,8 +13,8 @@ from typing import Any, ClassVar, NoReturn
 from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models.expressions import RawSQL
-from mptt.models import MPTTModel
 from mptt.managers import TreeManager
+from mptt.models import MPTTModel
 from mptt.querysets import TreeQuerySet
 
 DERIVED_FIELDS = frozenset({"lft", "rght", "tree_id", "level", "child_count", "open"})
@@ -120,7 +120,7 @@ def _ancestors_sql(model: type[models.Model], start: str) -> str:
     )
 
 
-class GappedTreeModel(MPTTModel):  # type: ignore[misc]
+class GappedTreeModel(MPTTModel):
     """mptt's model on gapped labels; ``parent``, ``slot`` and ``child_count`` carry the truth."""
 
     objects: ClassVar[Any] = GappedTreeManager()

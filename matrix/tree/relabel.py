@@ -33,18 +33,18 @@ def _smallest_with_slack(tree_id: int, position_id: int) -> tuple[int, Interval]
     Counts each subtree but once: going one step up adds what lies left and right of the last.
     """
     size = 0
-    inner: Interval | None = None
-    top_id, interval = position_id, Interval(0, 0)
-    for top_id, interval in _path_up(position_id):
-        if inner is None:
+    last: tuple[int, Interval] | None = None
+    for position, interval in _path_up(position_id):
+        if last is None:
             size = _count(tree_id, interval.lft, interval.rght)
         else:
-            size += _count(tree_id, interval.lft, inner.lft - 1)
-            size += _count(tree_id, inner.rght + 1, interval.rght)
+            size += _count(tree_id, interval.lft, last[1].lft - 1)
+            size += _count(tree_id, last[1].rght + 1, interval.rght)
+        last = position, interval
         if has_slack(interval=interval, size=size):
             break
-        inner = interval
-    return top_id, interval
+    assert last is not None, f"Position {position_id} does not exist."
+    return last
 
 
 def _count(tree_id: int, low: int, high: int) -> int:
