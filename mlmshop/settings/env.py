@@ -2,6 +2,7 @@
 
 import os
 import re
+from decimal import Decimal
 from urllib.parse import parse_qs, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -45,6 +46,14 @@ def env_int(name: str, default: int, *, low: int, high: int) -> int:
     if not re.fullmatch(r"-?\d+", raw) or not low <= int(raw) <= high:
         raise BadSetting(f"{name} is {raw!r}: set it to a whole number from {low} to {high}.")
     return int(raw)
+
+
+def env_amount(name: str, default: str) -> Decimal:
+    """An amount of money in the company's currency: 0 or more, at most two decimals."""
+    raw = env_text(name, default)
+    if not re.fullmatch(r"\d{1,8}(\.\d{1,2})?", raw):
+        raise BadSetting(f"{name} is {raw!r}: set it to an amount such as 6.00.")
+    return Decimal(raw).quantize(Decimal("0.01"))
 
 
 def env_time_zone(name: str, default: str) -> str:

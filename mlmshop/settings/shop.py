@@ -3,7 +3,7 @@
 from oscar.defaults import *  # noqa: F403
 
 from mlmshop.settings.base import COMPANY_CURRENCY, COMPANY_NAME, DEFAULT_FROM_EMAIL, SITE_SCHEME
-from mlmshop.settings.env import env_int, env_text
+from mlmshop.settings.env import env_amount, env_int, env_text
 
 OSCAR_SHOP_NAME = COMPANY_NAME
 OSCAR_SHOP_TAGLINE = ""
@@ -37,6 +37,11 @@ HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.
 CREDIT_RESOLVER = "mlmshop.credit.CreditResolver"
 ATTRIBUTION_DAYS = env_int("ATTRIBUTION_DAYS", 30, low=1, high=3650)
 UNPAID_ORDER_DAYS = env_int("UNPAID_ORDER_DAYS", 7, low=1, high=365)
+
+# Delivery, in the company's currency. Standard is free from this value of goods on.
+SHIPPING_STANDARD_CHARGE = env_amount("SHIPPING_STANDARD_CHARGE", "6.00")
+SHIPPING_FREE_FROM = env_amount("SHIPPING_FREE_FROM", "60.00")
+SHIPPING_EXPRESS_CHARGE = env_amount("SHIPPING_EXPRESS_CHARGE", "14.00")
 
 STRIPE_SECRET_KEY = env_text("STRIPE_SECRET_KEY")
 STRIPE_PUBLISHABLE_KEY = env_text("STRIPE_PUBLISHABLE_KEY")

@@ -2,8 +2,6 @@
 
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
-
 from catalog.volume.models import ProductVolume
 
 

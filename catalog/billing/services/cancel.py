@@ -1,0 +1,88 @@
+"""Orders that end before they are paid: cancelled by someone, or expired by themselves."""
+
+import logging
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from oscar.core.loading import get_model
+
+from catalog.billing.errors import CancelRefused
+from catalog.order import statuses
+from catalog.order.services.status import allocation_drop, order_lock, order_status_move
+from catalog.partner.services.stock import stock_release
+from mlmshop.outbox.services import message_add
+
+log = logging.getLogger(__name__)
+
+
+def order_cancel(*, order_id: int, actor: Any, reason: str, at: datetime) -> Any:
+    """Cancel an unpaid order: its stock is free again and its vouchers can be used again.
+
+    *actor* is the person who asked (None: the guest who placed it). Returns the order; already
+    cancelled, nothing happens. Raises ``CancelRefused`` for a paid or expired order.
+    """
+    with transaction.atomic():
+        order = order_lock(order_id)
+        if order.status == statuses.CANCELLED:
+            return order
+        if order.status == statuses.EXPIRED:
+            raise CancelRefused(
+                _("Order %(number)s has expired already: there is nothing to cancel.")
+                % {"number": order.number},
+                code="void",
+            )
+        if order.status != statuses.PENDING:
+            raise CancelRefused(
+                _("Order %(number)s is paid and can only be refunded.") % {"number": order.number},
+                code="paid",
+            )
+        _void(order, statuses.CANCELLED, at)
+        order.notes.create(
+            user=actor, note_type="System", message=_("Cancelled: %(reason)s") % {"reason": reason}
+        )
+    return order
+
+
+def orders_expire(*, at: datetime) -> int:
+    """Expire what was placed ``UNPAID_ORDER_DAYS`` ago and is still unpaid; returns how many.
+
+    One transaction each. An order that someone is paying or cancelling right now is skipped.
+    """
+    order_model = get_model("order", "Order")
+    limit = at - timedelta(days=settings.UNPAID_ORDER_DAYS)
+    due = order_model.objects.filter(status=statuses.PENDING, date_placed__lt=limit)
+    expired = 0
+    for order_id in list(due.order_by("date_placed").values_list("pk", flat=True)):
+        try:
+            with transaction.atomic():
+                order = (
+                    order_model.objects.select_for_update(skip_locked=True, of=("self",))
+                    .filter(pk=order_id, status=statuses.PENDING)
+                    .first()
+                )
+                if order is not None:
+                    _void(order, statuses.EXPIRED, at)
+                    expired += 1
+        except Exception:  # one order that fails must not keep the stock of all others
+            log.exception("Order id %s could not expire.", order_id)
+    return expired
+
+
+def _void(order: Any, status: str, at: datetime) -> None:
+    order_status_move(order=order, status=status, at=at)
+    stock_release(units=allocation_drop(order))
+    order.lines.update(allocation_cancelled=True)
+    used = get_model("voucher", "VoucherApplication").objects.filter(order=order)
+    vouchers = list(used.values_list("voucher_id", flat=True))
+    if vouchers:
+        used.delete()
+        get_model("voucher", "Voucher").objects.filter(pk__in=vouchers).update(
+            num_orders=F("num_orders") - 1
+        )
+    message_add(
+        topic="order.cancelled", key=f"order.cancelled:{order.pk}", payload={"order_id": order.pk}
+    )
