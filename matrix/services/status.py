@@ -7,6 +7,7 @@ from django.db import transaction
 
 from matrix.errors import StatusRefused
 from matrix.models import Distributor, DistributorStatusChange, Status
+from mlmshop.outbox.services import message_add
 
 ALLOWED: dict[str, frozenset[str]] = {
     Status.PENDING: frozenset({Status.ACTIVE, Status.HOUSE, Status.TERMINATED}),
@@ -61,4 +62,13 @@ def distributor_status_change(
     )
     Distributor.objects.filter(pk=current.pk).update(status=status)
     distributor.status = status
+    message_add(
+        topic="distributor.status_changed",
+        key=f"distributor.status_changed:{change.pk}",
+        payload={
+            "distributor_id": current.pk,
+            "from_status": change.from_status,
+            "to_status": status,
+        },
+    )
     return change

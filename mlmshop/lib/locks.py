@@ -4,6 +4,7 @@ The contract: lock once, late, sorted by key, inside the transaction; advisory l
 locks. A lock is held until its transaction ends. Values of ``Lock`` are never reused.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from django.db import connection
@@ -20,6 +21,9 @@ class Lock(IntEnum):
     """Key: days since 1970 of the period's first day. Payments shared, a close exclusive."""
     BUYER = 4
     """Key: CRC-32 of a buyer's case-folded e-mail. Deciding who is credited for their order."""
+    STANDINGS = 5
+    """Key: days since 1970 of the period's first day. Computing estimates by the standings of the
+    moment holds it shared; spreading a changed standing waits for those by taking it exclusive."""
 
 
 def advisory_lock(lock: Lock, key: int) -> None:
@@ -28,6 +32,17 @@ def advisory_lock(lock: Lock, key: int) -> None:
     *key* is taken modulo 2^31. Raises ``RuntimeError`` outside a transaction.
     """
     _lock("pg_advisory_xact_lock", lock, key)
+
+
+def advisory_locks(lock: Lock, keys: Iterable[int]) -> None:
+    """``advisory_lock`` for many *keys* at once, taken in ascending order, in one statement."""
+    if not connection.in_atomic_block:
+        raise RuntimeError(f"{lock.name} can only be locked inside a transaction.")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s, key) FROM unnest(%s::int[]) AS keys(key)",
+            [int(lock), sorted({key % 2**31 for key in keys})],
+        )
 
 
 def advisory_lock_shared(lock: Lock, key: int) -> None:

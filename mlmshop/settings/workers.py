@@ -1,6 +1,6 @@
 """Celery, its broker and its clock; the outbox and who listens to it."""
 
-from mlmshop.settings.base import DEMO_MODE, REDIS_URL, TIME_ZONE, VAR_DIR
+from mlmshop.settings.base import DEMO_MODE, REDIS_KEY_PREFIX, REDIS_URL, TIME_ZONE, VAR_DIR
 from mlmshop.settings.env import env_int
 
 CELERY_TIMEZONE = TIME_ZONE
@@ -17,6 +17,8 @@ if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
         "visibility_timeout": 600,
+        # So that several shops can share one Redis.
+        "global_keyprefix": REDIS_KEY_PREFIX,
         "socket_connect_timeout": 1,
         "socket_timeout": 5,
     }
@@ -46,6 +48,8 @@ OUTBOX_HANDLERS: dict[str, list[str]] = {
     "order.paid": ["commissions.handlers.order_changed", "catalog.customer.emails.order_paid"],
     "order.cancelled": ["commissions.handlers.order_changed"],
     "order.refunded": ["commissions.handlers.order_changed"],
+    "distributor.status_changed": ["commissions.handlers.distributor_changed"],
+    "estimates.recompute": ["commissions.handlers.estimates_recompute"],
 }
 OUTBOX_SWEEP_SECONDS = env_int("OUTBOX_SWEEP_SECONDS", 3 if DEMO_MODE else 10, low=1, high=3600)
 OUTBOX_MAX_ATTEMPTS = env_int("OUTBOX_MAX_ATTEMPTS", 8, low=1, high=100)

@@ -1,0 +1,1 @@
+"""Plans as documents: read, checked, written. Nothing here touches the database."""

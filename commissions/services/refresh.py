@@ -1,0 +1,145 @@
+"""The estimates of open periods, kept up to date in bounded pieces."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from catalog.volume.models import OrderCredit
+from commissions.models import EstimateStanding, OrderEstimate
+from commissions.selectors.periods import (
+    last_closed_period,
+    period_lock_key,
+    period_named,
+    period_of,
+)
+from commissions.selectors.plan import plan_for_or_none
+from commissions.services.estimates import orders_recompute
+from commissions.services.standings import standing_mark
+from matrix.models import Distributor
+from mlmshop.lib.locks import Lock, advisory_lock
+from mlmshop.outbox.services import message_add
+
+BATCH = 200
+"""Orders computed in one transaction."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refreshed:
+    """How many estimates were looked at. *more* is True if changes still wait to be spread."""
+
+    spread: int
+    checked: int
+    more: bool
+
+
+def estimates_refresh(*, at: datetime, limit: int = 2000, check: bool = True) -> Refreshed:
+    """Bring estimates of open periods up to date, at most *limit* orders of each kind.
+
+    First those below a standing that changed. Then, if *check*, those whose last check is the
+    longest ago, whatever may have changed: in the end every order comes round. Each batch is a
+    transaction of its own; what is left waits for the next call.
+    """
+    spread = 0
+    while spread < limit:
+        rows = standings_to_spread(limit=50)
+        if not rows:
+            break
+        for row in rows:
+            spread += standing_spread(row, limit=BATCH, at=at)
+            if spread >= limit:
+                break
+    checked = _check_oldest(at=at, limit=limit) if check else 0
+    return Refreshed(spread=spread, checked=checked, more=bool(standings_to_spread(limit=1)))
+
+
+def _check_oldest(*, at: datetime, limit: int) -> int:
+    closed = last_closed_period()
+    candidates = OrderEstimate.objects.filter(checked_at__lt=at)
+    if closed is not None:
+        candidates = candidates.filter(paid_at__gte=closed.end)
+    order_ids = list(
+        candidates.order_by("checked_at", "pk").values_list("order_id", flat=True)[:limit]
+    )
+    return sum(
+        orders_recompute(order_ids[start : start + BATCH], at=at)
+        for start in range(0, len(order_ids), BATCH)
+    )
+
+
+def standings_to_spread(*, limit: int) -> list[EstimateStanding]:
+    """Changes not yet spread to all orders below, the oldest first."""
+    return list(
+        EstimateStanding.objects.filter(spread_from__isnull=False).order_by("changed_at")[:limit]
+    )
+
+
+def standing_spread(row: EstimateStanding, *, limit: int, at: datetime) -> int:
+    """Compute again up to *limit* estimates that count on the changed standing.
+
+    Returns how many were looked at; fewer than *limit* means that all are done.
+    """
+    period = period_named(row.period)
+    with transaction.atomic():
+        # An estimate being computed when the standing changed may not know the change, and may
+        # not be visible yet: wait until all of those are committed. Later ones see the change.
+        advisory_lock(Lock.STANDINGS, period_lock_key(period))
+    with transaction.atomic():
+        found = list(
+            OrderEstimate.objects.filter(
+                period=row.period,
+                upline__contains=[row.distributor_id],
+                pk__gt=row.spread_from or 0,
+            )
+            .order_by("pk")
+            .values_list("pk", "order_id")[:limit]
+        )
+        orders_recompute([order_id for _, order_id in found], at=at)
+        # Only if it did not change again meanwhile, which starts the spreading anew.
+        EstimateStanding.objects.filter(pk=row.pk, spread_from=row.spread_from).filter(
+            changed_at=row.changed_at
+        ).update(spread_from=found[-1][0] if len(found) == limit else None)
+    return len(found)
+
+
+@transaction.atomic
+def estimates_recompute(*, start: datetime, after: int, at: datetime, cause: str) -> int:
+    """Compute the next ``BATCH`` orders paid from *start* on, in the order of their ids above
+    *after*, and promise the rest; returns how many were found.
+
+    *cause* names the promise's key: one cause, like a plan version's publishing, is gone through
+    once.
+    """
+    order_ids = list(
+        OrderCredit.objects.filter(order__payment__paid_at__gte=start, order_id__gt=after)
+        .order_by("order_id")
+        .values_list("order_id", flat=True)[:BATCH]
+    )
+    orders_recompute(order_ids, at=at)
+    if len(order_ids) == BATCH:
+        recompute_promise(start=start, after=order_ids[-1], cause=cause)
+    return len(order_ids)
+
+
+def recompute_promise(*, start: datetime, after: int = 0, cause: str) -> None:
+    """Promise, in this transaction, to compute every order paid from *start* on."""
+    message_add(
+        topic="estimates.recompute",
+        key=f"estimates.recompute:{cause}:{after}",
+        payload={"start": start.isoformat(), "after": after, "cause": cause},
+    )
+
+
+def distributor_mark(*, distributor_id: int, status_before: str, at: datetime) -> bool:
+    """Note what a distributor's change of status makes of their standing in the running period."""
+    plan = plan_for_or_none(at)
+    if plan is None:
+        return False
+    with transaction.atomic():
+        return standing_mark(
+            distributor=Distributor.objects.get(pk=distributor_id),
+            plan=plan,
+            period=period_of(at, plan),
+            at=at,
+            status_before=status_before,
+        )
