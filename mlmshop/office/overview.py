@@ -1,0 +1,393 @@
+"""The overview: where a distributor stands in the running period, and what is new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from commissions.selectors import StandingView, earned_by_period, standings
+from matrix.models import BuyerEnroller, Distributor, Status
+from matrix.selectors import LevelRow, level_table
+from mlmshop.lib.money import format_money
+from mlmshop.lib.periods import Period
+from mlmshop.office.charts import Ring, Spark, ring, spark
+from mlmshop.office.downline import Newcomer, extent, newcomer_count, newcomers
+from mlmshop.office.feed import Event, feed
+from mlmshop.office.genealogy import person_url
+from mlmshop.office.periods import period_name, period_short, period_tick, periods_back
+from mlmshop.office.templatetags.office import points
+
+PERIODS = 9
+"""Most periods in the chart of earnings, the running one included."""
+EVENTS = 8
+NEWCOMERS = 3
+RECRUITS = 200
+"""Own recruits looked through for somebody close to qualifying, the latest first."""
+NEARLY = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The ring and the words beside it."""
+
+    headline: str
+    meaning: str
+    tag: str
+    qualified: bool
+    pv: Decimal
+    of: str
+    ring: Ring
+    ring_label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meter:
+    """A labelled figure, with a bar where there is a *whole* to reach."""
+
+    name: str
+    value: str
+    part: Decimal = Decimal(0)
+    whole: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewFace:
+    """A newcomer's card."""
+
+    code: str
+    name: str
+    came: str
+    enrolled_at: datetime
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nearly:
+    """An own recruit *missing* so much PV to qualify; the viewer sponsored them, so may write."""
+
+    name: str
+    first_name: str
+    email: str
+    missing: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """Everything the overview shows."""
+
+    greeting: str
+    period_name: str
+    month_name: str
+    day: int
+    days: int
+    standing: Standing
+    meters: Sequence[Meter]
+    levels_note: str
+    currency: str
+    earned: Decimal
+    earned_note: str
+    spark: Spark | None
+    spark_label: str
+    nearly: Sequence[Nearly]
+    newcomers: Sequence[NewFace]
+    new_note: str
+    feed: Sequence[Event]
+    team_size: int
+    team_note: str
+    levels: Sequence[LevelRow]
+
+
+def overview_page(*, me: Distributor, at: datetime) -> Overview:
+    """The overview of *me* at *at*."""
+    recruits = list(
+        me.sponsored.filter(status=Status.ACTIVE)
+        .select_related("user")
+        .order_by("-enrolled_at")[:RECRUITS]
+    )
+    views = standings([me, *recruits], at=at)
+    view = views[me.pk]
+    period = view.period
+    today = timezone.localtime(at).date()
+    day = (today - period.first_day).days + 1
+    days = (period.last_day - period.first_day).days + 1
+    latest = newcomers(top=me, since=me.enrolled_at, limit=EVENTS)
+    new = newcomer_count(top=me, since=period.start)
+    below = extent(me)
+    earned = _earned(me, period)
+    return Overview(
+        greeting=_greeting(me, at),
+        period_name=period_name(period),
+        month_name=period_short(period),
+        day=day,
+        days=days,
+        standing=_standing(view, left=days - day),
+        meters=_meters(view),
+        levels_note=_levels_note(view),
+        currency=settings.COMPANY_CURRENCY,
+        earned=earned[-1][1],
+        earned_note=_earned_note(view, earned),
+        spark=spark([sum_ for _period, sum_ in earned], _ticks(earned)),
+        spark_label=_spark_label(earned),
+        nearly=_nearly(recruits, views),
+        newcomers=[_face(newcomer) for newcomer in latest if newcomer.enrolled_at >= period.start][
+            :NEWCOMERS
+        ],
+        new_note=_new_note(me, period, new),
+        feed=feed(me=me, joined=latest, limit=EVENTS),
+        team_size=below.size,
+        team_note=_team_note(below.size, below.deepest, new, period),
+        levels=level_table(top=me, depth=min(view.depth or 3, 4)),
+    )
+
+
+def _greeting(me: Distributor, at: datetime) -> str:
+    hour = timezone.localtime(at).hour
+    words = {"name": me.first_name}
+    if 5 <= hour < 12:
+        return _("Good morning, %(name)s") % words
+    if 12 <= hour < 18:
+        return _("Good afternoon, %(name)s") % words
+    return _("Good evening, %(name)s") % words
+
+
+def _standing(view: StandingView, *, left: int) -> Standing:
+    headline, meaning, tag = _words(view, left)
+    of = _("of %(pv)s PV") % {"pv": points(view.qualifying_pv)} if view.qualifying_pv else _("PV")
+    return Standing(
+        headline=headline,
+        meaning=meaning,
+        tag=tag,
+        qualified=view.qualified,
+        pv=view.pv,
+        of=of,
+        ring=ring(view.pv, view.qualifying_pv),
+        ring_label=f"{points(view.pv)} {of}",
+    )
+
+
+def _words(view: StandingView, left: int) -> tuple[str, str, str]:
+    """Headline, what it means, and the same in one word."""
+    words = {"period": period_short(view.period)}
+    match view.status:
+        case Status.SUSPENDED:
+            return (
+                _("Your account is suspended"),
+                _("While that lasts you earn nothing. Your customers and your team stay yours."),
+                _("Suspended"),
+            )
+        case Status.TERMINATED:
+            return (
+                _("Your enrolment has ended"),
+                _("Your place is vacant and earns nothing more. What you see here is the past."),
+                _("Ended"),
+            )
+        case Status.PENDING:
+            return (
+                _("You have not started yet"),
+                _("Your orders count from the moment you accept the agreement."),
+                _("Pending"),
+            )
+        case Status.HOUSE:
+            return (
+                _("A place of the company"),
+                _("It holds the top of the matrix and never earns."),
+                _("House"),
+            )
+    if view.plan_number is None:
+        return (
+            _("No plan is in force yet"),
+            _("Orders already count. What they pay shows once the company publishes its plan."),
+            _("No plan"),
+        )
+    if view.qualified:
+        return (
+            _("You are qualified for %(period)s") % words,
+            ngettext(
+                "Your team’s volume pays you on %(levels)s level.",
+                "Your team’s volume pays you on %(levels)s levels.",
+                view.paid_levels,
+            )
+            % {"levels": view.paid_levels}
+            + " "
+            + _left(left),
+            _("Qualified"),
+        )
+    return (
+        f"{_missing(view)}, {_days_left(left)}",
+        _(
+            "Then you qualify for %(period)s and your team’s volume pays you. Your own orders and "
+            "your customers’ orders both count."
+        )
+        % words,
+        _("Not qualified yet"),
+    )
+
+
+def _missing(view: StandingView) -> str:
+    customers = ngettext("%(number)s customer", "%(number)s customers", view.missing_customers) % {
+        "number": view.missing_customers
+    }
+    pv = points(view.missing_pv)
+    if view.missing_pv and view.missing_customers:
+        return _("%(pv)s PV and %(customers)s to go") % {"pv": pv, "customers": customers}
+    if view.missing_pv:
+        return _("%(pv)s PV to go") % {"pv": pv}
+    return _("%(customers)s to go") % {"customers": customers}
+
+
+def _days_left(left: int) -> str:
+    if not left:
+        return _("today is the last day")
+    return ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
+
+
+def _left(left: int) -> str:
+    if not left:
+        return _("Today is the last day.")
+    return ngettext(
+        "%(days)s day is left to sell more.", "%(days)s days are left to sell more.", left
+    ) % {"days": left}
+
+
+def _meters(view: StandingView) -> list[Meter]:
+    own = points(view.personal_pv)
+    if view.own_volume_cap is not None and view.personal_pv > view.own_volume_cap:
+        cap = points(view.own_volume_cap)
+        own_value = _("%(pv)s PV, %(cap)s count") % {"pv": own, "cap": cap}
+    else:
+        own_value = _("%(pv)s PV") % {"pv": own}
+    whole = view.qualifying_pv
+    meters = [
+        Meter(name=_("Your own orders"), value=own_value, part=view.personal_pv, whole=whole),
+        Meter(
+            name=_("Your customers’ orders"),
+            value=_("%(pv)s PV") % {"pv": points(view.retail_pv)},
+            part=view.retail_pv,
+            whole=whole,
+        ),
+    ]
+    if view.min_retail_customers:
+        value = _("%(customers)s of %(needed)s") % {
+            "customers": view.customers,
+            "needed": view.min_retail_customers,
+        }
+    else:
+        value = str(view.customers)
+    meters.append(
+        Meter(
+            name=_("Customers who ordered"),
+            value=value,
+            part=Decimal(view.customers),
+            whole=Decimal(view.min_retail_customers),
+        )
+    )
+    return meters
+
+
+def _levels_note(view: StandingView) -> str:
+    if view.status != Status.ACTIVE or view.plan_number is None:
+        return _("Only active distributors earn.")
+    if view.paid_levels:
+        return ngettext(
+            "You are paid on %(levels)s level of your team.",
+            "You are paid on %(levels)s levels of your team.",
+            view.paid_levels,
+        ) % {"levels": view.paid_levels}
+    return _("Retail commission on your customers’ orders is yours whether you qualify or not.")
+
+
+def _earned(me: Distributor, period: Period) -> list[tuple[Period, Decimal]]:
+    """Sums of the periods since *me* enrolled, at most ``PERIODS``, the running one last."""
+    asked = [past for past in periods_back(period, PERIODS) if past.end > me.enrolled_at]
+    sums = earned_by_period(distributor=me, periods=asked)
+    return [(past, sums[past.key]) for past in asked]
+
+
+def _earned_note(view: StandingView, earned: Sequence[tuple[Period, Decimal]]) -> str:
+    notes = []
+    if view.status == Status.ACTIVE and not view.effective_qualified:
+        notes.append(_("Your team’s levels join in once you qualify."))
+    if len(earned) > 1:
+        before, sum_ = earned[-2]
+        words = {
+            "period": period_short(before),
+            "amount": format_money(sum_, settings.COMPANY_CURRENCY),
+        }
+        notes.append(_("%(period)s was %(amount)s.") % words)
+    return " ".join(notes) or _("By today’s standings, of all paid orders so far.")
+
+
+def _ticks(earned: Sequence[tuple[Period, Decimal]]) -> list[str]:
+    ticks = [period_tick(period) for period, _sum in earned]
+    ticks[-1] = _("%(period)s so far") % {"period": ticks[-1]}
+    return ticks
+
+
+def _spark_label(earned: Sequence[tuple[Period, Decimal]]) -> str:
+    return _("Estimated earnings by period: %(list)s") % {
+        "list": ", ".join(
+            f"{period_name(period)} {format_money(sum_, settings.COMPANY_CURRENCY)}"
+            for period, sum_ in earned
+        )
+    }
+
+
+def _nearly(recruits: Sequence[Distributor], views: dict[int, StandingView]) -> list[Nearly]:
+    """Own recruits who are past half of what qualifies them, the closest first."""
+    close = [
+        (views[person.pk].missing_pv, person)
+        for person in recruits
+        if 0 < views[person.pk].missing_pv <= views[person.pk].qualifying_pv / 2
+    ]
+    close.sort(key=lambda found: (found[0], found[1].code))
+    return [
+        Nearly(
+            name=person.display_name,
+            first_name=person.first_name,
+            email=person.user.email,
+            missing=missing,
+        )
+        for missing, person in close[:NEARLY]
+    ]
+
+
+def _face(newcomer: Newcomer) -> NewFace:
+    words = {"level": newcomer.level, "sponsor": newcomer.sponsor_name}
+    if newcomer.sponsored:
+        came = _("Level %(level)s, by you") % words
+    elif newcomer.sponsor_is_below:
+        came = _("Level %(level)s, by %(sponsor)s") % words
+    else:
+        came = _("Level %(level)s, from above you") % words
+    return NewFace(
+        code=newcomer.code,
+        name=newcomer.name,
+        came=came,
+        enrolled_at=newcomer.enrolled_at,
+        url=person_url(newcomer.code),
+    )
+
+
+def _new_note(me: Distributor, period: Period, joined: int) -> str:
+    customers = BuyerEnroller.objects.filter(distributor=me, since__gte=period.start).count()
+    words = {"joined": joined}
+    team = _("%(joined)s in the team") % words
+    bought = ngettext("%(number)s customer", "%(number)s customers", customers) % {
+        "number": customers
+    }
+    return f"{team}, {bought}"
+
+
+def _team_note(size: int, deepest: int, new: int, period: Period) -> str:
+    if not size:
+        return _("Whoever joins on your site is placed below you.")
+    people = ngettext(
+        "person below you, on %(levels)s", "people below you, on %(levels)s", size
+    ) % {"levels": ngettext("%(n)s level", "%(n)s levels", deepest) % {"n": deepest}}
+    words = {"people": people, "new": new, "period": period_short(period)}
+    return _("%(people)s; %(new)s new in %(period)s") % words
