@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet --no-input
+PIP := $(PY) -m pip --disable-pip-version-check --quiet --quiet --no-input
 STAMPS := $(VENV)/.stamps
 
 # What the checks run with: the settings of a company's server, so that Django looks at those.

@@ -31,7 +31,7 @@ def parts(demo: Demo) -> list[Part]:
             *("--without-gossip", "--without-mingle", "--without-heartbeat"),
         ],
         # No pid file: after a crash it would keep the next scheduler from starting.
-        "beat": [
+        "scheduler": [
             *_module("celery", "--app", "mlmshop", "--quiet", "beat"),
             *("--loglevel", "warning", "--pidfile", ""),
         ],

@@ -57,7 +57,7 @@ class Supervisor:
         how = f"ended with status {status}" if status >= 0 else f"was killed by {_name(-status)}"
         others = ", ".join(other for other in self._names if other != name)
         print(
-            f"The {name} {how}, so the rest ({others}) was stopped too; its last lines are above.",
+            f"{name} {how}, so the rest ({others}) was stopped too; its last lines are above.",
             file=sys.stderr,
             flush=True,
         )

@@ -112,7 +112,7 @@ def env_database(name: str) -> dict[str, object] | None:
 def env_redis(name: str) -> str:
     """A redis:// or rediss:// URL, or an empty text."""
     raw = env_text(name)
-    if raw and urlsplit(raw).scheme not in {"redis", "rediss", "unix"}:
+    if raw and urlsplit(raw).scheme not in {"redis", "rediss"}:
         raise BadSetting(f"{name} is not a Redis address: use redis://host:6379/0.")
     return raw
 

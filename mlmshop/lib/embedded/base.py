@@ -35,6 +35,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def _running(settings_dict: dict[str, Any]) -> str:
-    server = PostgresServer.at(settings_dict["EMBEDDED_FOLDER"])
+    server = PostgresServer.at(
+        settings_dict["EMBEDDED_FOLDER"], options=settings_dict.get("EMBEDDED_OPTIONS")
+    )
     server.start()
     return os.fspath(server.socket_folder)

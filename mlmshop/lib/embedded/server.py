@@ -108,6 +108,15 @@ class PostgresServer:
                     self._stop()
         atexit.unregister(self.release)
 
+    def stop_if_unused(self) -> None:
+        """Stop a server that nobody uses: whoever started it was killed."""
+        with self._thread_lock, transition(self.folder):
+            if self._use.held:
+                return
+            self._use.take()
+            if self._use.leave():
+                self._stop()
+
     def url(self, database: str = DATABASE) -> str:
         """The server's URL for `database`; right only while it runs."""
         return f"postgresql://{SUPERUSER}@{quote(str(self.socket_folder), safe='')}/{database}"
