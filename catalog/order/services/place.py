@@ -96,7 +96,8 @@ def _place(
         raise UnableToPlaceOrder(_("This basket is closed: please start again from your basket."))
     basket_load(basket, user=user)
     _lines_check(basket)
-    answer = credit_resolver().resolve(question)
+    resolver = credit_resolver()
+    answer = resolver.resolve(question)
 
     charge = shipping_method.calculate(basket)
     total = get_class("checkout.calculators", "OrderTotalCalculator")().calculate(basket, charge)
@@ -122,7 +123,7 @@ def _place(
         date_placed=at,
     )
     _credit_write(order=order, question=question, answer=answer)
-    credit_resolver().credited(order_number=order.number, question=question, answer=answer)
+    resolver.credited(order_number=order.number, question=question, answer=answer)
     basket.status, basket.date_submitted = basket_model.SUBMITTED, at
     basket.save(update_fields=["status", "date_submitted"])
     message_add(
