@@ -18,6 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from honcho.compat import ProcessManager
 from honcho.manager import SYSTEM_PRINTER_NAME, Manager
 from honcho.printer import Message, Printer
 from honcho.process import Popen, Process
@@ -77,6 +78,8 @@ class _Log(Printer):
             super().write(message)
             return
         said = str(message.data)
+        if ASKED.match(said) and not self._settled:
+            print("\nStopping …", flush=True)
         stopped = STOPPED.match(said)
         if stopped and not self._settled:
             self.ended = (stopped["name"], int(stopped["status"]))
@@ -90,6 +93,7 @@ class _Manager(Manager):
     def __init__(self, printer: Printer) -> None:
         super().__init__(printer)
         self._process_ctor = _Leader
+        self._procmgr = _Signals()
         self._asked_early = False
 
     def terminate(self) -> None:
@@ -100,6 +104,14 @@ class _Manager(Manager):
 
     def _any_stopped(self) -> bool:
         return self._asked_early or super()._any_stopped()
+
+
+class _Signals(ProcessManager):
+    """Asks a part's first process alone to stop: it knows in which order its children can."""
+
+    def terminate(self, pid: int) -> None:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
 
 
 class _Leader(Process):
@@ -129,8 +141,8 @@ class _LeadingPopen(Popen):
         demo = os.getppid()
         while os.getppid() == demo:
             time.sleep(1)
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM)
 
 
 def _name(number: int) -> str:
