@@ -1,10 +1,12 @@
 """What is read about sites."""
 
+import re
 from dataclasses import dataclass
 
 from mlmshop.lib.emblems import MOTIFS, emblem_for
 from mlmshop.lib.hosts import site_url
 from replicated_sites.models import ReplicatedSite
+from replicated_sites.names import NAME_FORM
 
 OPEN_STATUSES = frozenset({"active", "suspended", "house"})
 """Statuses of a distributor whose site is served. A suspended seller keeps their customers' credit
@@ -34,7 +36,9 @@ class CurrentSite:
 
 
 def open_site(name: str) -> CurrentSite | None:
-    """The site called *name* if it is served at all; one look-up."""
+    """The site called *name* if it is served at all; at most one look-up."""
+    if not re.fullmatch(NAME_FORM, name):
+        return None
     site = (
         ReplicatedSite.objects.select_related("distributor__user")
         .filter(name=name, distributor__status__in=OPEN_STATUSES)
