@@ -5,6 +5,7 @@ Beside every original `images/products/x.png` lie `images/products/x.png.480.web
 """
 
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -40,11 +41,17 @@ def rendition_name(name: str, width: int) -> str:
     return f"{name}.{width}.webp"
 
 
-def picture_of(image) -> Picture:
+def picture_of(image) -> Picture | None:
     """A ProductImage for a page. Costs no query and touches no file."""
-    storage = image.original.storage
-    small, large = (storage.url(rendition_name(image.original.name, width)) for width in WIDTHS)
-    return Picture(small=small, large=large, alt=image.caption or "")
+    return stored_picture(image.original, alt=image.caption or "")
+
+
+def stored_picture(file, *, alt: str = "") -> Picture | None:
+    """A stored picture whose renditions were made when it was saved; None where there is none."""
+    if not file:
+        return None
+    small, large = (file.storage.url(rendition_name(file.name, width)) for width in WIDTHS)
+    return Picture(small=small, large=large, alt=alt)
 
 
 def renditions_make(*, name: str, storage: Storage) -> None:
@@ -83,20 +90,23 @@ def renditions_delete(*, name: str, storage: Storage) -> None:
 
 
 def connect() -> None:
-    image = get_model("catalogue", "ProductImage")
-    post_save.connect(_image_saved, sender=image, dispatch_uid="pictures.saved")
-    post_delete.connect(_image_deleted, sender=image, dispatch_uid="pictures.deleted")
+    """Make renditions of every product's and category's picture."""
+    for name, field in (("ProductImage", "original"), ("Category", "image")):
+        model = get_model("catalogue", name)
+        saved, deleted = partial(_saved, field=field), partial(_deleted, field=field)
+        post_save.connect(saved, sender=model, weak=False, dispatch_uid=f"pictures.{name}.saved")
+        post_delete.connect(
+            deleted, sender=model, weak=False, dispatch_uid=f"pictures.{name}.deleted"
+        )
 
 
-def _image_saved(instance, raw=False, update_fields=None, **kwargs) -> None:
-    original = instance.original
-    if raw or not original or (update_fields and "original" not in update_fields):
-        return
-    # Reordering the gallery saves every image; only a new file needs new renditions.
-    if not original.storage.exists(rendition_name(original.name, WIDTHS[0])):
-        renditions_make(name=original.name, storage=original.storage)
+def _saved(instance, field: str, raw: bool = False, **kwargs) -> None:
+    file = getattr(instance, field)
+    # Reordering a gallery saves every image; only a new file needs new renditions.
+    if file and not raw and not file.storage.exists(rendition_name(file.name, WIDTHS[0])):
+        renditions_make(name=file.name, storage=file.storage)
 
 
-def _image_deleted(instance, **kwargs) -> None:
-    if instance.original:
-        renditions_delete(name=instance.original.name, storage=instance.original.storage)
+def _deleted(instance, field: str, **kwargs) -> None:
+    if file := getattr(instance, field):
+        renditions_delete(name=file.name, storage=file.storage)

@@ -4,10 +4,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html_join, mark_safe
 from lucide import _render_icon
 
-from catalog.storefront.selectors import top_categories
+from catalog.catalogue.pictures import Picture, picture_of
+from catalog.storefront.selectors import facts, home_page, top_categories
 from mlmshop.lib.money import MINOR_DIGITS, format_money
 
 register = template.Library()
@@ -74,3 +76,35 @@ def stars(rating: float | None) -> dict:
     """Five stars, as many filled as *rating* rounds to, with the number for screen readers."""
     value = float(rating or 0)
     return {"rating": value, "filled": [value >= n + 0.5 for n in range(5)]}
+
+
+@register.simple_tag
+def product_picture(product) -> Picture | None:
+    """A product's first picture, a variant's own or else its parent's; None where there is none.
+
+    No query where `images` and `parent__images` are prefetched, as basket lines have them:
+    `{% product_picture line.product as picture %}`, then
+    `{% include "store/partials/picture.html" %}`.
+    """
+    images = list(product.images.all())
+    if not images and product.parent_id:
+        images = list(product.parent.images.all())
+    return picture_of(images[0]) if images else None
+
+
+@register.simple_tag(takes_context=True)
+def store_facts(context: template.Context) -> list:
+    """What is worth knowing before buying; empty outside a request."""
+    request = context.get("request")
+    return list(facts(request)) if request is not None else []
+
+
+@register.simple_tag(takes_context=True)
+def store_tagline(context: template.Context) -> str:
+    """One sentence on what the company sells. Asked by the base, so read once per request."""
+    request = context.get("request")
+    if request is None:
+        return ""
+    if not hasattr(request, "_store_tagline"):
+        request._store_tagline = home_page().tagline or settings.OSCAR_SHOP_TAGLINE
+    return request._store_tagline
