@@ -24,6 +24,8 @@ class Lock(IntEnum):
     STANDINGS = 5
     """Key: days since 1970 of the period's first day. Computing estimates by the standings of the
     moment holds it shared; spreading a changed standing waits for those by taking it exclusive."""
+    PLANS = 6
+    """Key: 0. Numbering and publishing plan versions."""
 
 
 def advisory_lock(lock: Lock, key: int) -> None:
