@@ -70,7 +70,7 @@ class Position(GappedTreeModel):
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True, slot__isnull=True, level=0)
-                | Q(parent__isnull=False, slot__lt=MAX_WIDTH, level__gte=1),
+                | Q(parent__isnull=False, slot__isnull=False, slot__lt=MAX_WIDTH, level__gte=1),
                 name="matrix_position_place",
             ),
             models.CheckConstraint(
