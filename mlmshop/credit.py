@@ -81,6 +81,8 @@ class CreditResolver:
         Call it in the transaction that places the order. However often and from wherever it is
         called, the first enroller stays: the database keeps one row per e-mail and per account.
         """
+        if answer.rule == 2 and question.user_id:
+            _account_attach(question, answer)
         if answer.rule not in (3, 4):
             return
         seller = distributor_by_code(answer.seller_code)
@@ -134,6 +136,17 @@ def _enroller(question: CreditQuestion, email: str) -> BuyerEnroller | None:
         )
     by_account = rows.filter(user_id=user_id).first() if user_id else None
     return by_account or rows.filter(email_folded=email).first()
+
+
+def _account_attach(question: CreditQuestion, answer: CreditAnswer) -> None:
+    """Who bought as a guest and has an account now is known by it from here on, so that the
+    enroller survives a change of the e-mail."""
+    if answer.evidence["identified_by"] == "email":
+        BuyerEnroller.objects.filter(
+            email_folded=buyer_email(question),
+            user=None,
+            distributor__code=answer.evidence["enroller"],
+        ).update(user_id=question.user_id)
 
 
 def _referral_counts(question: CreditQuestion) -> bool:

@@ -14,6 +14,15 @@ from mlmshop.joining.services import NewAccount, email_taken_sentence
 from replicated_sites.names import MAX_LENGTH, site_name_check
 
 
+def _password_hint() -> str:
+    length = next(
+        check.min_length
+        for check in password_validation.get_default_password_validators()
+        if isinstance(check, password_validation.MinimumLengthValidator)
+    )
+    return gettext("%(count)d characters or more. A short sentence works well.") % {"count": length}
+
+
 class JoinForm(forms.Form):
     """Account, address, agreement; asks only what is not known.
 
@@ -84,7 +93,7 @@ class JoinForm(forms.Form):
         self.suggestion = ""
         self.email_known = False
         self.label_suffix = ""
-        self.fields["password"].help_text = password_validation.password_validators_help_texts()[0]
+        self.fields["password"].help_text = _password_hint()
         if user is not None:
             del self.fields["email"], self.fields["password"]
             if user.first_name and user.last_name:

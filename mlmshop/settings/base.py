@@ -237,7 +237,11 @@ globals().update(
 )
 DEFAULT_FROM_EMAIL = env_text("DEFAULT_FROM_EMAIL", f"hello@{SITE_HOST}")
 
-# Each host keeps its own session and basket: no Domain on these cookies.
+# Each host keeps its own session and basket: no Domain on these cookies, and over HTTPS the browser
+# itself sees to it by the prefix, so that no host can plant one for its neighbours.
+HOST_COOKIE_PREFIX = "__Host-" if SITE_SCHEME == "https" else ""
+SESSION_COOKIE_NAME = f"{HOST_COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{HOST_COOKIE_PREFIX}csrftoken"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_SCHEME == "https"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = SITE_SCHEME == "https"

@@ -2,7 +2,13 @@
 
 from oscar.defaults import *  # noqa: F403
 
-from mlmshop.settings.base import COMPANY_CURRENCY, COMPANY_NAME, DEFAULT_FROM_EMAIL, SITE_SCHEME
+from mlmshop.settings.base import (
+    COMPANY_CURRENCY,
+    COMPANY_NAME,
+    DEFAULT_FROM_EMAIL,
+    HOST_COOKIE_PREFIX,
+    SITE_SCHEME,
+)
 from mlmshop.settings.env import env_amount, env_int, env_text
 
 OSCAR_SHOP_NAME = COMPANY_NAME
@@ -12,6 +18,7 @@ OSCAR_DEFAULT_CURRENCY = COMPANY_CURRENCY
 OSCAR_FROM_EMAIL = DEFAULT_FROM_EMAIL
 OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_SEND_REGISTRATION_EMAIL = False  # the outbox sends our own
+OSCAR_BASKET_COOKIE_OPEN = f"{HOST_COOKIE_PREFIX}basket"
 OSCAR_BASKET_COOKIE_SECURE = OSCAR_RECENTLY_VIEWED_COOKIE_SECURE = SITE_SCHEME == "https"
 OSCAR_PRODUCTS_PER_PAGE = 24
 OSCAR_THUMBNAILER = "oscar.core.thumbnails.EasyThumbnails"

@@ -121,6 +121,16 @@ def test_2_who_bought_as_a_guest_and_then_opened_an_account_keeps_the_enroller()
     assert answer(ask(user=people.user("zoe"), site_code="DAN")) == ("ANA", "retail", 2)
 
 
+def test_2_the_enroller_of_a_former_guest_survives_a_change_of_the_accounts_email():
+    credited(ask(email="zoe@example.org", site_code="ANA"))
+    shopper = people.user("zoe")
+    credited(ask(user=shopper, site_code="DAN"))
+    shopper.email = "zoe.new@example.org"
+    shopper.save()
+    assert answer(ask(user=shopper, site_code="DAN")) == ("ANA", "retail", 2)
+    assert len(enrollers()) == 1
+
+
 def test_2_who_has_an_account_and_buys_as_a_guest_keeps_the_enroller():
     shopper = people.user("zoe")
     credited(ask(user=shopper, email="zoe@example.org", site_code="ANA"))

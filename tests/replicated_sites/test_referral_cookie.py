@@ -87,7 +87,8 @@ def test_over_https_every_cookie_is_secure():
     code = (
         "import django; django.setup(); from django.conf import settings as s;"
         "print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.OSCAR_BASKET_COOKIE_SECURE,"
-        " s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN)"
+        " s.SESSION_COOKIE_HTTPONLY, s.SESSION_COOKIE_DOMAIN, s.CSRF_COOKIE_DOMAIN,"
+        " s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.OSCAR_BASKET_COOKIE_OPEN)"
     )
     made = subprocess.run(
         [sys.executable, "-c", code],
@@ -96,7 +97,13 @@ def test_over_https_every_cookie_is_secure():
         text=True,
         check=True,
     )
-    assert made.stdout.split() == ["True", "True", "True", "True", "None", "None"]
+    assert made.stdout.split() == [
+        *["True"] * 4,
+        *["None"] * 2,
+        "__Host-sessionid",
+        "__Host-csrftoken",
+        "__Host-basket",
+    ]
 
 
 def test_session_csrf_and_basket_stay_on_their_own_host(sellers):
