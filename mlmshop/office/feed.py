@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,25 +17,31 @@ from mlmshop.office.downline import Newcomer
 from mlmshop.office.orders import buyer_names
 from mlmshop.office.templatetags.office import points
 
+PAID = "chart-no-axes-column"
 SITE_RULE = 3
 """The attribution rule of an order placed on the seller's own site."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """One line of the feed: *who* is set in bold before *what*."""
+    """One line of the feed: *who* in bold, *what* they did, and *link* to *url* behind it."""
 
     at: datetime
     icon: str
     who: str
     what: str
+    link: str = ""
     url: str = ""
 
 
 def feed(*, me: Distributor, joined: list[Newcomer], limit: int) -> list[Event]:
     """The latest events, the newest first. *joined*: newcomers below *me*, already read."""
     events = [*_sold(me, limit), *_paid(me, limit), *(_joined(newcomer) for newcomer in joined)]
-    return sorted(events, key=lambda event: event.at, reverse=True)[:limit]
+    events.sort(key=lambda event: event.at, reverse=True)
+    # A busy team must not push one's own customers and newcomers out of sight.
+    quiet = [event for event in events if event.icon != PAID][: limit // 2]
+    busy = [event for event in events if event not in quiet][: limit - len(quiet)]
+    return sorted([*quiet, *busy], key=lambda event: event.at, reverse=True)
 
 
 def _sold(me: Distributor, limit: int) -> Iterator[Event]:
@@ -78,16 +84,23 @@ def _goods(volume: OrderVolume) -> str:
 def _paid(me: Distributor, limit: int) -> Iterator[Event]:
     lines = (
         EstimateLine.objects.filter(beneficiary=me, type=EstimateLine.Type.LEVEL)
-        .select_related("source__user")
+        .select_related("source__user", "estimate")
+        .defer("estimate__trace", "estimate__breakage", "estimate__upline")
         .order_by("-paid_at", "-id")[:limit]
     )
     for line in lines:
+        words = {"cv": format_money(line.cv, line.currency), "level": line.level}
+        if line.estimate.kind == OrderCredit.PERSONAL:
+            text = _("ordered for %(cv)s CV; level %(level)s pays you") % words
+        else:
+            text = _("sold for %(cv)s CV; level %(level)s pays you") % words
         yield Event(
             at=line.paid_at,
-            icon="chart-no-axes-column",
+            icon=PAID,
             who=line.source.display_name,
-            what=_("sold or ordered; level %(level)s pays you %(amount)s")
-            % {"level": line.level, "amount": format_money(line.amount, settings.COMPANY_CURRENCY)},
+            what=text,
+            link=format_money(line.amount, line.currency),
+            url=reverse("office:line", args=[line.period, line.pk]),
         )
 
 

@@ -159,7 +159,7 @@ def _person(
         first_name=first,
         last_name=last,
         level=node.level,
-        note=_note(node),
+        note=_note(node, standing),
         came=_came(node, parent, view),
         enrolled_at=node.enrolled_at,
         pv=standing.pv if standing else Decimal(0),
@@ -176,7 +176,7 @@ def person_url(code: str, *, is_me: bool = False) -> str:
     return reverse("office:team") if is_me else reverse("office:team-person", args=[code])
 
 
-def _note(node: WindowNode) -> str:
+def _note(node: WindowNode, standing: StandingView | None) -> str:
     match node.status:
         case Status.TERMINATED:
             return _("Vacant place")
@@ -184,7 +184,7 @@ def _note(node: WindowNode) -> str:
             return _("Suspended")
         case Status.PENDING:
             return _("Not started yet")
-    return node.code
+    return standing.rank if standing and standing.rank else node.code
 
 
 def _came(node: WindowNode, parent: WindowNode | None, view: Viewpoint) -> str:

@@ -15,12 +15,12 @@ from matrix.models import BuyerEnroller, Distributor, Status
 from matrix.selectors import LevelRow, level_table
 from mlmshop.lib.money import format_money
 from mlmshop.lib.periods import Period
-from mlmshop.office.charts import Ring, Spark, ring, spark
+from mlmshop.office.charts import Spark, spark
 from mlmshop.office.downline import Newcomer, extent, newcomer_count, newcomers
 from mlmshop.office.feed import Event, feed
 from mlmshop.office.genealogy import person_url
 from mlmshop.office.periods import period_name, period_short, period_tick, periods_back
-from mlmshop.office.templatetags.office import points
+from mlmshop.office.standing import Meter, Standing, levels_note, meters, standing_card
 
 PERIODS = 9
 """Most periods in the chart of earnings, the running one included."""
@@ -29,30 +29,6 @@ NEWCOMERS = 3
 RECRUITS = 200
 """Own recruits looked through for somebody close to qualifying, the latest first."""
 NEARLY = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """The ring and the words beside it."""
-
-    headline: str
-    meaning: str
-    tag: str
-    qualified: bool
-    pv: Decimal
-    of: str
-    ring: Ring
-    ring_label: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Meter:
-    """A labelled figure, with a bar where there is a *whole* to reach."""
-
-    name: str
-    value: str
-    part: Decimal = Decimal(0)
-    whole: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +56,7 @@ class Nearly:
 class Overview:
     """Everything the overview shows."""
 
+    at: datetime
     greeting: str
     period_name: str
     month_name: str
@@ -120,14 +97,15 @@ def overview_page(*, me: Distributor, at: datetime) -> Overview:
     below = extent(me)
     earned = _earned(me, period)
     return Overview(
+        at=at,
         greeting=_greeting(me, at),
         period_name=period_name(period),
         month_name=period_short(period),
         day=day,
         days=days,
-        standing=_standing(view, left=days - day),
-        meters=_meters(view),
-        levels_note=_levels_note(view),
+        standing=standing_card(view, left=days - day),
+        meters=meters(view),
+        levels_note=levels_note(view),
         currency=settings.COMPANY_CURRENCY,
         earned=earned[-1][1],
         earned_note=_earned_note(view, earned),
@@ -153,152 +131,6 @@ def _greeting(me: Distributor, at: datetime) -> str:
     if 12 <= hour < 18:
         return _("Good afternoon, %(name)s") % words
     return _("Good evening, %(name)s") % words
-
-
-def _standing(view: StandingView, *, left: int) -> Standing:
-    headline, meaning, tag = _words(view, left)
-    of = _("of %(pv)s PV") % {"pv": points(view.qualifying_pv)} if view.qualifying_pv else _("PV")
-    return Standing(
-        headline=headline,
-        meaning=meaning,
-        tag=tag,
-        qualified=view.qualified,
-        pv=view.pv,
-        of=of,
-        ring=ring(view.pv, view.qualifying_pv),
-        ring_label=f"{points(view.pv)} {of}",
-    )
-
-
-def _words(view: StandingView, left: int) -> tuple[str, str, str]:
-    """Headline, what it means, and the same in one word."""
-    words = {"period": period_short(view.period)}
-    match view.status:
-        case Status.SUSPENDED:
-            return (
-                _("Your account is suspended"),
-                _("While that lasts you earn nothing. Your customers and your team stay yours."),
-                _("Suspended"),
-            )
-        case Status.TERMINATED:
-            return (
-                _("Your enrolment has ended"),
-                _("Your place is vacant and earns nothing more. What you see here is the past."),
-                _("Ended"),
-            )
-        case Status.PENDING:
-            return (
-                _("You have not started yet"),
-                _("Your orders count from the moment you accept the agreement."),
-                _("Pending"),
-            )
-        case Status.HOUSE:
-            return (
-                _("A place of the company"),
-                _("It holds the top of the matrix and never earns."),
-                _("House"),
-            )
-    if view.plan_number is None:
-        return (
-            _("No plan is in force yet"),
-            _("Orders already count. What they pay shows once the company publishes its plan."),
-            _("No plan"),
-        )
-    if view.qualified:
-        return (
-            _("You are qualified for %(period)s") % words,
-            ngettext(
-                "Your team’s volume pays you on %(levels)s level.",
-                "Your team’s volume pays you on %(levels)s levels.",
-                view.paid_levels,
-            )
-            % {"levels": view.paid_levels}
-            + " "
-            + _left(left),
-            _("Qualified"),
-        )
-    return (
-        f"{_missing(view)}, {_days_left(left)}",
-        _(
-            "Then you qualify for %(period)s and your team’s volume pays you. Your own orders and "
-            "your customers’ orders both count."
-        )
-        % words,
-        _("Not qualified yet"),
-    )
-
-
-def _missing(view: StandingView) -> str:
-    customers = ngettext("%(number)s customer", "%(number)s customers", view.missing_customers) % {
-        "number": view.missing_customers
-    }
-    pv = points(view.missing_pv)
-    if view.missing_pv and view.missing_customers:
-        return _("%(pv)s PV and %(customers)s to go") % {"pv": pv, "customers": customers}
-    if view.missing_pv:
-        return _("%(pv)s PV to go") % {"pv": pv}
-    return _("%(customers)s to go") % {"customers": customers}
-
-
-def _days_left(left: int) -> str:
-    if not left:
-        return _("today is the last day")
-    return ngettext("%(days)s day left", "%(days)s days left", left) % {"days": left}
-
-
-def _left(left: int) -> str:
-    if not left:
-        return _("Today is the last day.")
-    return ngettext(
-        "%(days)s day is left to sell more.", "%(days)s days are left to sell more.", left
-    ) % {"days": left}
-
-
-def _meters(view: StandingView) -> list[Meter]:
-    own = points(view.personal_pv)
-    if view.own_volume_cap is not None and view.personal_pv > view.own_volume_cap:
-        cap = points(view.own_volume_cap)
-        own_value = _("%(pv)s PV, %(cap)s count") % {"pv": own, "cap": cap}
-    else:
-        own_value = _("%(pv)s PV") % {"pv": own}
-    whole = view.qualifying_pv
-    meters = [
-        Meter(name=_("Your own orders"), value=own_value, part=view.personal_pv, whole=whole),
-        Meter(
-            name=_("Your customers’ orders"),
-            value=_("%(pv)s PV") % {"pv": points(view.retail_pv)},
-            part=view.retail_pv,
-            whole=whole,
-        ),
-    ]
-    if view.min_retail_customers:
-        value = _("%(customers)s of %(needed)s") % {
-            "customers": view.customers,
-            "needed": view.min_retail_customers,
-        }
-    else:
-        value = str(view.customers)
-    meters.append(
-        Meter(
-            name=_("Customers who ordered"),
-            value=value,
-            part=Decimal(view.customers),
-            whole=Decimal(view.min_retail_customers),
-        )
-    )
-    return meters
-
-
-def _levels_note(view: StandingView) -> str:
-    if view.status != Status.ACTIVE or view.plan_number is None:
-        return _("Only active distributors earn.")
-    if view.paid_levels:
-        return ngettext(
-            "You are paid on %(levels)s level of your team.",
-            "You are paid on %(levels)s levels of your team.",
-            view.paid_levels,
-        ) % {"levels": view.paid_levels}
-    return _("Retail commission on your customers’ orders is yours whether you qualify or not.")
 
 
 def _earned(me: Distributor, period: Period) -> list[tuple[Period, Decimal]]:

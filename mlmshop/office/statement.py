@@ -127,7 +127,7 @@ def statement(
     rows = estimates(distributor=me, period=period)
     if type_:
         rows = rows.filter(type=type_)
-    lines = _lines(list(rows[first : first + PAGE]), period)
+    lines = _lines(list(rows[first : first + PAGE]), period, shown_query(type_, page))
     orders = estimates(distributor=me, period=period).order_by().values("estimate")
     return Statement(
         key=period.key,
@@ -186,11 +186,16 @@ def _filters(types: Sequence[TypeSum], type_: str, period: Period) -> list[Way]:
 
 
 def _page_url(period: Period, type_: str, page: int) -> str:
+    return period_url(period) + shown_query(type_, page) + "#lines"
+
+
+def shown_query(type_: str, page: int) -> str:
+    """The query of an address that shows the *page*-th lines of *type_*: empty or ``?…``."""
     query = {key: value for key, value in (("type", type_), ("page", page)) if value not in ("", 1)}
-    return period_url(period) + ("?" + urlencode(query) if query else "") + "#lines"
+    return "?" + urlencode(query) if query else ""
 
 
-def _lines(rows: Sequence[EstimateLine], period: Period) -> list[Line]:
+def _lines(rows: Sequence[EstimateLine], period: Period, query: str) -> list[Line]:
     buyers = buyer_names(row.estimate.order_id for row in rows if row.level is None)
     return [
         Line(
@@ -203,7 +208,7 @@ def _lines(rows: Sequence[EstimateLine], period: Period) -> list[Line]:
             cv=row.cv,
             rate=row.rate,
             amount=row.amount,
-            url=reverse("office:line", args=[period.key, row.pk]),
+            url=reverse("office:line", args=[period.key, row.pk]) + query,
         )
         for row in rows
     ]

@@ -18,7 +18,7 @@ from mlmshop.office.orders import team_order
 from mlmshop.office.overview import overview_page
 from mlmshop.office.periods import period_asked
 from mlmshop.office.shell import Shell, shell_of
-from mlmshop.office.statement import statement
+from mlmshop.office.statement import period_url, shown_query, statement
 from mlmshop.office.team import team_page
 from mlmshop.office.why import Why, why_line, why_order
 
@@ -113,20 +113,23 @@ def _period(key: str | None) -> Period:
 
 
 def _explained(request: HttpRequest, me: Distributor, period: str, why: Why) -> HttpResponse:
+    close_url = period_url(period) + shown_query(*_shown(request))
     if request.htmx:
-        return render(request, "office/partials/why.html", {"why": why})
-    return _earnings(request, me, _period(period), why=why)
+        context = {"why": why, "close_url": close_url}
+        return render(request, "office/partials/why.html", context)
+    return _earnings(request, me, _period(period), why=why, close_url=close_url)
+
+
+def _shown(request: HttpRequest) -> tuple[str, int]:
+    """Which lines the address asks for: of what type, and which page of them."""
+    page = request.GET.get("page", "")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 9 else 1
+    return request.GET.get("type", "")[:20], number
 
 
 def _earnings(request: HttpRequest, me: Distributor, period: Period, **extra: Any) -> HttpResponse:
-    page = request.GET.get("page", "")
-    shown = statement(
-        me=me,
-        period=period,
-        at=timezone.now(),
-        type_=request.GET.get("type", ""),
-        page=int(page) if page.isdecimal() and len(page) < 9 else 1,
-    )
+    type_, page = _shown(request)
+    shown = statement(me=me, period=period, at=timezone.now(), type_=type_, page=page)
     return _page(request, me, "earnings", {"statement": shown, **extra})
 
 

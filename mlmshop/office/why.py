@@ -23,7 +23,6 @@ from commissions.selectors import (
 )
 from commissions.selectors.explain_views import Item, OrderView, PlanView
 from matrix.models import Distributor
-from mlmshop.office.statement import period_url
 from mlmshop.office.templatetags.office import amount, percent
 
 UP, UP_FROM_HERE, UP_TO_HERE = "M22 0V66", "M22 0V33", "M22 33V66"
@@ -73,7 +72,6 @@ class Why:
     heading: str
     hops: Sequence[Hop]
     facts: Sequence[Fact]
-    close_url: str
     currency: str
     line_id: int | None = None
     cv: Decimal | None = None
@@ -149,7 +147,6 @@ def _paid(me: Distributor, explanation: Explanation) -> Why:
         ],
         note=_note(order, explanation),
         goods=order.items if len(order.items) > 1 else (),
-        close_url=period_url(order.period),
     )
 
 
@@ -164,7 +161,6 @@ def _unpaid(
             hops=(),
             facts=(),
             currency=estimate.currency,
-            close_url=period_url(estimate.period),
         )
     hops = _climb(me, order, steps)
     if verdict.reason == "levels_taken":
@@ -190,7 +186,6 @@ def _unpaid(
         ],
         note=plan.note if steps else "",
         goods=order.items if len(order.items) > 1 else (),
-        close_url=period_url(order.period),
     )
 
 

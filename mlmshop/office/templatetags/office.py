@@ -1,12 +1,15 @@
 """Icons, avatars and the office's ways of writing numbers."""
 
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from lucide.templatetags.lucide import lucide
 
 from mlmshop.lib import money
@@ -70,3 +73,10 @@ def percent(value: Decimal | None) -> str:
     if value is None:
         return "–"
     return f"{value.normalize():f}%"
+
+
+@register.filter
+def lately(moment: datetime, now: datetime) -> str:
+    """``14:05`` of today, ``2 Nov`` of an earlier day, by the company's clock."""
+    local = localtime(moment)
+    return date_format(local, "H:i" if local.date() == localtime(now).date() else "j M")
