@@ -646,7 +646,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("level", 0), ("parent__isnull", True), ("slot__isnull", True)),
-                    models.Q(("level__gte", 1), ("parent__isnull", False), ("slot__isnull", False), ("slot__lt", 20)),
+                    models.Q(
+                        ("level__gte", 1),
+                        ("parent__isnull", False),
+                        ("slot__isnull", False),
+                        ("slot__lt", 20),
+                    ),
                     _connector="OR",
                 ),
                 name="matrix_position_place",
