@@ -44,6 +44,7 @@ class ListPage:
         searching: bool = False,
     ) -> None:
         self.request = request
+        self.currency = settings.COMPANY_CURRENCY
         self.categories = list(categories)
         # A search page without a query is a question, not an answer of everything.
         self.form = ListForm(request.GET, categories=self.categories, searching=searching)

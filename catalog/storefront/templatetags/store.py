@@ -40,8 +40,8 @@ def store_categories(context: template.Context) -> list:
 @register.simple_tag(takes_context=True)
 def basket_count(context: template.Context) -> int:
     """How many items are in the basket, without working out prices; 0 outside a request."""
-    request = context.get("request")
-    return int(getattr(request, "basket_count", 0) or 0)
+    count = getattr(context.get("request"), "basket_count", None)
+    return count() if count else 0
 
 
 @register.filter
@@ -108,3 +108,9 @@ def store_tagline(context: template.Context) -> str:
     if not hasattr(request, "_store_tagline"):
         request._store_tagline = home_page().tagline or settings.OSCAR_SHOP_TAGLINE
     return request._store_tagline
+
+
+@register.filter
+def minus(amount: Decimal) -> Decimal:
+    """The amount taken away: for discounts, which Oscar gives as positive numbers."""
+    return -amount
