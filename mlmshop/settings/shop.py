@@ -17,6 +17,8 @@ OSCAR_HOMEPAGE = "/"
 OSCAR_DEFAULT_CURRENCY = COMPANY_CURRENCY
 OSCAR_FROM_EMAIL = DEFAULT_FROM_EMAIL
 OSCAR_ALLOW_ANON_CHECKOUT = True
+# A guest whose address has an account may stay a guest: nobody learns who has one.
+OSCAR_ALLOW_GUEST_CHECKOUT_WITH_ACCOUNT = True
 OSCAR_SEND_REGISTRATION_EMAIL = False  # the outbox sends our own
 OSCAR_BASKET_COOKIE_OPEN = f"{HOST_COOKIE_PREFIX}basket"
 OSCAR_BASKET_COOKIE_SECURE = OSCAR_RECENTLY_VIEWED_COOKIE_SECURE = SITE_SCHEME == "https"
@@ -44,6 +46,9 @@ HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.
 CREDIT_RESOLVER = "mlmshop.credit.CreditResolver"
 ATTRIBUTION_DAYS = env_int("ATTRIBUTION_DAYS", 30, low=1, high=3650)
 UNPAID_ORDER_DAYS = env_int("UNPAID_ORDER_DAYS", 7, low=1, high=365)
+
+# Shown with what is to pay by invoice: account holder, IBAN, bank. Line breaks as \n.
+BANK_DETAILS = env_text("BANK_DETAILS").replace("\\n", "\n")
 
 # Delivery, in the company's currency. Standard is free from this value of goods on.
 SHIPPING_STANDARD_CHARGE = env_amount("SHIPPING_STANDARD_CHARGE", "6.00")

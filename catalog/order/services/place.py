@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
-from django.db.models import Prefetch
+from django.db.models import prefetch_related_objects
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class, get_model
@@ -151,18 +151,7 @@ def basket_load(basket: Any, *, user: Any) -> None:
     if not basket.has_strategy:
         basket.strategy = get_class("partner.strategy", "Selector")().strategy(user=user)
     basket.reset_offer_applications()
-    stockrecords = get_model("partner", "StockRecord").objects.order_by("pk")
-    lines = (
-        basket.lines.select_related(
-            "product__product_class", "product__parent__product_class", "stockrecord__partner"
-        )
-        .prefetch_related(
-            "attributes__option", Prefetch("product__stockrecords", queryset=stockrecords)
-        )
-        .order_by("pk")
-    )
-    len(lines)  # evaluates it: from here on, counting and iterating read its cache
-    basket._lines = lines
+    prefetch_related_objects(list(basket.all_lines()), "stockrecord__partner")
     get_class("offer.applicator", "Applicator")().apply(basket, user or AnonymousUser())
 
 

@@ -1,0 +1,42 @@
+"""``{% load orders %}``: an order's page, the same on the confirmation, in the account and behind
+the link that guests are sent."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from catalog.order.summary import order_summary
+
+register = template.Library()
+
+
+@register.inclusion_tag("oscar/order/partials/order.html", takes_context=True)
+def order_page(
+    context: template.Context, order: Any, *, back: str, signed: bool = False, thanks: bool = False
+) -> dict[str, Any]:
+    """Status, actions, lines and totals of *order*.
+
+    *back* names the page its buttons return to: ``thank-you``, ``order`` or ``link``. *signed*
+    when the visitor came by the signed link, which then is their right to act. *thanks* on the
+    confirmation.
+    """
+    summary = order_summary(order)
+    title = summary.headline
+    if thanks and summary.is_pending:
+        title = _("Thank you. Your order is placed.")
+    return {
+        "csrf_token": context.get("csrf_token"),
+        "user": context.get("user"),
+        "order": order,
+        "summary": summary,
+        "title": title,
+        "back": back,
+        "thanks": thanks,
+        "order_hash": order.verification_hash() if signed else "",
+        "demo_mode": settings.DEMO_MODE,
+        "bank_details": settings.BANK_DETAILS,
+        "unpaid_until": order.date_placed + timedelta(days=settings.UNPAID_ORDER_DAYS),
+    }
