@@ -157,7 +157,7 @@ class _Trade:
         else:
             buyer, first = self._shopping(at, enrolled)
             channel, lines = buyer.channel, self._basket()
-            voucher = first and rng.random() < 0.2
+            voucher = first and buyer.registered and rng.random() < 0.4
         wait = rng.choice((2, 3, 5, 9, 20, 55, 180, 900, 1800))
         return Purchase(
             number="",
@@ -256,7 +256,7 @@ class _Trade:
                 changed[i] = replace(
                     changed[i],
                     fate=fate,
-                    ends_at=changed[i].placed_at + timedelta(days=rng.uniform(6, 9)),
+                    ends_at=changed[i].placed_at + timedelta(days=rng.uniform(7, 10)),
                     reason=rng.choice(texts.REFUND_REASONS),
                 )
         for i, purchase in enumerate(changed):

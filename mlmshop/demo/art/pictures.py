@@ -6,9 +6,18 @@ from .canvas import HEIGHT, WIDTH, Art
 from .palette import WHITE, mix
 from .plants import plant
 
-DROP = (
+# A puddle's outline, and the two strokes of light on it.
+OIL = (
     "M-250 -10C-260 -120 -170 -176 -90 -190C0 -206 40 -300 150 -262C262 -222 250 -110 226 -30"
-    "C206 40 250 130 170 196C90 260 0 180 -80 190C-180 202 -242 110 -250 -10Z"
+    "C206 40 250 130 170 196C90 260 0 180 -80 190C-180 202 -242 110 -250 -10Z",
+    "M-214 -44C-204 -112 -150 -148 -84 -158",
+    "M-52 -168C-42 -171 -34 -174 -28 -178",
+)
+HONEY = (
+    "M-216 30C-250 -96 -168 -214 -34 -232C92 -248 232 -200 252 -70C270 48 214 92 196 150"
+    "C176 226 96 284 16 262C-70 238 -66 176 -128 150C-180 128 -202 96 -216 30Z",
+    "M-184 -20C-186 -100 -128 -172 -50 -192",
+    "M-14 -199C-4 -200 6 -201 14 -201",
 )
 
 
@@ -20,22 +29,23 @@ def plate(slug: str, name: str, ground: str, ink: str, accent: str, wash: str) -
     return art
 
 
-def texture(slug: str, ground: str, oil: str) -> Art:
+def texture(slug: str, ground: str, oil: str, puddle: tuple[str, str, str]) -> Art:
     """One large drop and three small ones, as on a plate."""
     art = Art(slug)
     art.path(f"M0 0H{WIDTH}V{HEIGHT}H0Z", ground)
+    outline, glint, spark = puddle
     drops = ((400, 500, 1.06, -18), (596, 806, 0.26, 24), (668, 730, 0.1, 0), (214, 836, 0.15, 0))
     for x, y, size, rot in drops:
         with art.at(x, y, size, rot):
             with art.at(14, 22):
-                art.path(DROP, mix(ground, "#3A2A10", 0.5), extra='opacity=".22"')
+                art.path(outline, mix(ground, "#3A2A10", 0.5), extra='opacity=".22"')
             tones = ((0, WHITE, 0.46), (0.5, WHITE, 0.1), (1, "#4A2F08", 0.16))
-            art.path(DROP, art.gradient([(at, mix(oil, to, k), 1) for at, to, k in tones]))
+            art.path(outline, art.gradient([(at, mix(oil, to, k), 1) for at, to, k in tones]))
             with art.at(6, 8, 0.86):
-                art.path(DROP, art.gradient([(0, WHITE, 0), (0.6, WHITE, 0.1), (1, WHITE, 0.32)]))
-            glint = "M-214 -44C-204 -112 -150 -148 -84 -158"
+                shine = [(0, WHITE, 0.0), (0.6, WHITE, 0.1), (1, WHITE, 0.32)]
+                art.path(outline, art.gradient(shine))
             art.path(glint, "none", WHITE, 11, 'opacity=".8"')
-            art.path("M-52 -168C-42 -171 -34 -174 -28 -178", "none", WHITE, 10, 'opacity=".7"')
+            art.path(spark, "none", WHITE, 10, 'opacity=".7"')
     return art
 
 
@@ -77,18 +87,37 @@ def bouquet(slug: str) -> Art:
     return art
 
 
+# ground, ink, accent, wash
+PLATES = {
+    "fern": ("#DDE7DE", "#2A5A49", "#2A5A49", "#A9C9B6"),
+    "chamomile": ("#F0E6CE", "#5A6A4E", "#D9A437", "none"),
+    "lavender": ("#E3E0E8", "#566B5A", "#A596BC", "#C3CFC0"),
+    "rose": ("#F2E2DD", "#7A4046", "#B5626A", "#B9CBB4"),
+    "citrus": ("#F6EBD2", "#6B5A22", "#E0A24A", "#BCCB9A"),
+    "oat": ("#F1E8D6", "#7A5A2E", "#D9BC84", "#E3D2A8"),
+    "mint": ("#E2ECE0", "#2F5E46", "#2F6B55", "#B5D3BA"),
+    "alder": ("#EFE4D6", "#5B4630", "#A8552F", "#CBD0A6"),
+    "rosemary": ("#E9EBDC", "#4E5A2A", "#66702F", "#A9B583"),
+}
+TITLES = {
+    "fern": "A fern frond, drawn",
+    "chamomile": "Chamomile in flower, drawn",
+    "lavender": "Three stems of lavender, drawn",
+    "rose": "A rose, drawn",
+    "citrus": "A cut orange on its twig, drawn",
+    "oat": "An ear of oats, drawn",
+    "mint": "A sprig of mint, drawn",
+    "alder": "Alder leaves and cones, drawn",
+    "rosemary": "A branch of rosemary, drawn",
+}
+
+
 def pictures() -> Iterator[tuple[Art, str]]:
     """Every picture with its title."""
-    yield plate("plate-fern", "fern", "#DDE7DE", "#2A5A49", "#2A5A49", "#A9C9B6"), "Fern, drawn"
-    yield (
-        plate("plate-chamomile", "chamomile", "#F0E6CE", "#5A6A4E", "#D9A437", "none"),
-        "Chamomile, drawn",
-    )
-    yield (
-        plate("plate-lavender", "lavender", "#E3E0E8", "#566B5A", "#A596BC", "#C3CFC0"),
-        "Lavender, drawn",
-    )
-    yield texture("texture-oil", "#EFE8D8", "#D8B256"), "Face oil, spread"
+    for name, tones in PLATES.items():
+        yield plate(f"plate-{name}", name, *tones), TITLES[name]
+    yield texture("texture-oil", "#EFE8D8", "#D8B256", OIL), "Drops of face oil on a plate"
+    yield texture("texture-honey", "#F0E4CB", "#CC8A22", HONEY), "Drops of honey on a plate"
     for name, ground, ink, accent, wash in (
         ("fern", "#DCE8DF", "#1F5C4A", "#1F5C4A", "#A9C9B6"),
         ("chamomile", "#F3E8CC", "#5A5A32", "#CF9A2E", "none"),
