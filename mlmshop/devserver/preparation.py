@@ -51,7 +51,7 @@ def _seed() -> None:
     if get_user_model().objects.filter(email=ADMIN.email).exists():
         return
     print("Setting up the demo company …", flush=True)
-    call_command("seed_demo")
+    call_command("seed_demo", if_empty=True)
 
 
 def _refuse(sentence: str) -> int:

@@ -1,5 +1,6 @@
 """``seed_demo``: the demo company."""
 
+import logging
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Iterable
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             self.stderr.write(f"The database is not empty ({', '.join(found)}): left as it is.")
             return
         today = timezone.now().astimezone(ZoneInfo(settings.COMPANY_TIME_ZONE)).date()
+        # Oscar looks for stock alerts to send with every product, and says so.
+        logging.getLogger("oscar").setLevel(logging.WARNING)
         try:
             done = demo_seed(size=DemoSize(**{"as_of": today, **asked}), progress=_bar)
         except SeedingRefused as error:
