@@ -1,6 +1,7 @@
 """``explain ORDER [--for CODE]``."""
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -110,7 +111,7 @@ def _step(step: PathStep, currency: str) -> tuple[str, ...]:
     )
 
 
-def _table(rows: list[tuple[str, ...]], *, right: tuple[int, ...]) -> list[str]:
+def _table(rows: Sequence[tuple[str, ...]], *, right: tuple[int, ...]) -> list[str]:
     """Aligned columns, the first row a heading; the columns numbered in *right* end flush."""
     widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
     lines = [
