@@ -33,6 +33,8 @@ else:
         "processed_folder": str(BROKER_DIR / "processed"),
         "store_processed": False,
         "control_folder": str(BROKER_DIR / "control"),
+        # Seconds between two looks for a message.
+        "polling_interval": 0.2,
     }
 
 # Who listens to what, by name, so that no floor imports the one above it. A topic's payload is
@@ -44,6 +46,7 @@ OUTBOX_HANDLERS: dict[str, list[str]] = {
     "user.password_changed": ["mlmshop.accounts.emails.password_changed"],
     "user.email_changed": ["mlmshop.accounts.emails.email_changed"],
     "distributor.enrolled": ["mlmshop.joining.emails.distributor_enrolled"],
+    "site.contacted": ["replicated_sites.emails.site_contacted"],
     "order.placed": ["catalog.customer.emails.order_placed"],
     "order.paid": ["commissions.handlers.order_changed", "catalog.customer.emails.order_paid"],
     "order.cancelled": ["commissions.handlers.order_changed"],
