@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.html import format_html_join, mark_safe
 from lucide import _render_icon
 
+from catalog.catalogue.cards import card_products, cards_of
 from catalog.catalogue.pictures import Picture, picture_of
 from catalog.storefront.selectors import facts, home_page, top_categories
 from mlmshop.lib.money import MINOR_DIGITS, format_money
@@ -74,7 +75,7 @@ def hidden_query(context: template.Context, *without: str) -> str:
 @register.inclusion_tag("store/partials/stars.html")
 def stars(rating: float | None) -> dict:
     """Five stars, as many filled as *rating* rounds to, with the number for screen readers."""
-    value = float(rating or 0)
+    value = float(rating or 0)  # a string too, from a template
     return {"rating": value, "filled": [value >= n + 0.5 for n in range(5)]}
 
 
@@ -114,3 +115,10 @@ def store_tagline(context: template.Context) -> str:
 def minus(amount: Decimal) -> Decimal:
     """The amount taken away: for discounts, which Oscar gives as positive numbers."""
     return -amount
+
+
+@register.simple_tag(takes_context=True)
+def product_cards(context: template.Context, products) -> list:
+    """Cards of any products: `{% product_cards offer.products|slice:":4" as cards %}`."""
+    pks = [item.parent_id or item.pk for item in products or ()]
+    return cards_of(card_products(dict.fromkeys(pks)), strategy=context["request"].strategy)
