@@ -6,8 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
-from commissions.models import EstimateLine, OrderEstimate
-from matrix.services import distributor_status_change
+from commissions.models import EstimateLine
 from mlmshop.outbox.services import outbox_drain
 from tests import people, shop
 from tests.commissions import plans
