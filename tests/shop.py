@@ -1,8 +1,8 @@
 """The store for tests: products, orders and payments, through the real services.
 
-    oil = shop.product("Oil", price="24.00", cv="18.00", pv="20.00")
-    order = shop.order({oil: 2}, email="cora@example.org", site="DANA", at=NOON)
-    shop.pay(order, at=NOON)
+oil = shop.product("Oil", price="24.00", cv="18.00", pv="20.00")
+order = shop.order({oil: 2}, email="cora@example.org", site="DANA", at=NOON)
+shop.pay(order, at=NOON)
 """
 
 from datetime import datetime
@@ -12,7 +12,7 @@ from typing import Any
 from oscar.core.loading import get_class, get_model
 from oscar.test.factories import create_product
 
-from catalog.billing.services import payment_mark_paid
+from catalog.billing.services.mark_paid import payment_mark_paid
 from catalog.order.services.place import order_place
 from catalog.shipping.methods import Standard
 from catalog.volume.credit import CreditQuestion

@@ -59,3 +59,9 @@ class ProfileDeleteView(oscar.ProfileDeleteView):
                 _("Your distributor position hangs on this account: ask us to end it first."),
             )
             return redirect("customer:profile-view")
+
+
+class OrderLineView(oscar.OrderLineView):
+    """Order one line again. There is no page to look at."""
+
+    http_method_names = ["post"]

@@ -18,9 +18,7 @@ class BadToken(ValueError):
     """A verification link that is forged, too old, or of an address since changed."""
 
 
-def user_create(
-    *, email: str, password: str, first_name: str, last_name: str, origin: str
-) -> User:
+def user_create(*, email: str, password: str, first_name: str, last_name: str, origin: str) -> User:
     """A new account, and the promise of its welcome letter. Call it inside a transaction.
 
     *origin* is scheme and host, ``https://ana.shop.example.com``, that the letter's links lead to.
@@ -43,7 +41,7 @@ def verification_promise(*, user: User, origin: str) -> None:
 
 
 def email_change(*, user: User, email: str, origin: str) -> None:
-    """Give *user* another address: unconfirmed until its link is followed; the old one is warned."""
+    """Give *user* another address, unconfirmed until its link is followed, and warn the old one."""
     with transaction.atomic():
         old = user.email
         user.email = email

@@ -38,5 +38,6 @@ def verify_again(request: HttpRequest) -> HttpResponse:
                 key=f"user.verification_requested:{uuid4()}",
                 payload={"user_id": user.pk, "origin": request_origin(request)},
             )
-        messages.success(request, _("We have sent a new link to %(email)s.") % {"email": user.email})
+        sentence = _("We have sent a new link to %(email)s.")
+        messages.success(request, sentence % {"email": user.email})
     return redirect("customer:profile-view")

@@ -38,8 +38,11 @@ def shop(client):
 def yuki(db) -> User:
     with transaction.atomic():
         return user_create(
-            email="yuki@example.com", password="seven green teapots",
-            first_name="Yuki", last_name="Tanabe", origin=ORIGIN,
+            email="yuki@example.com",
+            password="seven green teapots",
+            first_name="Yuki",
+            last_name="Tanabe",
+            origin=ORIGIN,
         )
 
 
@@ -58,8 +61,10 @@ def test_registering_logs_in_and_sends_one_letter_in_text_and_html(shop):
     (letter,) = mail.outbox
     assert letter.to == [user.email]
     (html, kind) = letter.alternatives[0]
-    assert kind == "text/html" and "style=" in html
-    assert "Hello Yuki" in letter.body and "Hello Yuki" in html
+    assert kind == "text/html"
+    assert "style=" in html
+    assert "Hello Yuki" in letter.body
+    assert "Hello Yuki" in html
 
 
 def test_the_link_in_the_welcome_letter_confirms_the_address_once(shop, yuki):
@@ -99,7 +104,11 @@ def test_changing_the_address_unconfirms_it_warns_the_old_and_asks_the_new(shop,
     )
     assert response.status_code == 302
     user = User.objects.get()
-    assert (user.last_name, user.email, user.email_verified_at) == ("Mori", "mori@example.com", None)
+    assert (user.last_name, user.email, user.email_verified_at) == (
+        "Mori",
+        "mori@example.com",
+        None,
+    )
     outbox_drain()
     assert [letter.to for letter in mail.outbox] == [["yuki@example.com"], ["mori@example.com"]]
 

@@ -35,27 +35,27 @@ accounts/register/                                   200   302   302   302   302
 accounts/verify/                                     post
 accounts/verify/<str:token>/                         400
 accounts/wishlists/                                  login 200   200   200   200   200
-accounts/wishlists/<str:key>/                        login 200   404   404   404   404
+accounts/wishlists/<str:key>/                        404   200   404   404   404   404
 accounts/wishlists/<str:key>/add/<int:product_pk>/   login 302   404   404   404   404
 accounts/wishlists/<str:key>/delete/                 login 200   404   404   404   404
 accounts/wishlists/<str:key>/lines/<int:line_pk>/delete/              login 200 404 404 404 404
-accounts/wishlists/<str:key>/lines/<int:line_pk>/move-to/<str:to_key>/ login 302 404 404 404 404
-accounts/wishlists/<str:key>/products/<int:product_pk>/delete/        login 200 404 404 404 404
+accounts/wishlists/<str:key>/products/<int:product_pk>/delete/ login 200   404   404   404   404
 accounts/wishlists/<str:key>/update/                 login 200   404   404   404   404
+accounts/wishlists/<str:key>/lines/<int:line_pk>/move-to/<str:to_key>/ login 302 404 404 404 404
 accounts/wishlists/add/<int:product_pk>/             login 302   302   302   302   302
 accounts/wishlists/create/                           login 200   200   200   200   200
 accounts/wishlists/create/with-product/<int:product_pk>/ login 200 200 200 200 200
 basket/                                              200
-basket/add/<int:pk>/                                 302
-basket/saved/                                        302
-basket/vouchers/<int:pk>/remove/                     302
-basket/vouchers/add/                                 200
+basket/add/<int:pk>/                                 post
+basket/saved/                                        login 302   302   302   302   302
+basket/vouchers/<int:pk>/remove/                     post
+basket/vouchers/add/                                 302
 catalogue/                                           200
 catalogue/<product_slug>_<pk>/                       200
 catalogue/<product_slug>_<product_pk>/reviews/       200
 catalogue/<product_slug>_<product_pk>/reviews/<int:pk>/ 200
-catalogue/<product_slug>_<product_pk>/reviews/<int:pk>/vote/ post
-catalogue/<product_slug>_<product_pk>/reviews/add/   200
+catalogue/<product_slug>_<product_pk>/reviews/<int:pk>/vote/ login post  post  post  post  post
+catalogue/<product_slug>_<product_pk>/reviews/add/   200   302   200   200   200   200
 catalogue/category/<category_slug>_<pk>/             200
 catalogue/ranges/<slug>/                             200
 checkout/                                            302
@@ -65,15 +65,16 @@ checkout/preview/                                    302
 checkout/shipping-address/                           302
 checkout/shipping-method/                            302
 checkout/thank-you/                                  302
+checkout/orders/<str:number>/cancel/                  post
+checkout/orders/<str:number>/simulate-payment/       post
 checkout/user-address/delete/<int:pk>/               login 200   404   404   404   404
 checkout/user-address/edit/<int:pk>/                 login 200   404   404   404   404
 join/                                                200
 join/address/                                        200
 join/agreement/                                      200
-join/office/                                         302
-join/vouch/                                          302
-join/welcome/                                        302
-media/<path>                                         404
+join/office/                                         404
+join/vouch/                                          404
+join/welcome/                                        login 302   200   200   200   302
 offers/                                              200
 offers/<slug>/                                       200
 password-reset/                                      200   403   403   403   403   403
@@ -86,11 +87,12 @@ wishlists/<str:key>/                                 200
 
 ON_A_SITE_INSTEAD = """
 about/                                               200
+join/office/                                         login 302   302   302   302   302
 """
 
 MAIN_ALONE = """
-i18n/setlang/                                        post
-office/                                              login 403   200   200   200   200
+i18n/setlang/                                        302
+office/                                              login 403   200   200   200   403
 office/earnings/                                     login 403   200   200   200   403
 office/earnings/<str:period>/                        login 403   200   200   200   403
 office/earnings/<str:period>/line/<int:line_id>/     login 403   200   404   404   403
@@ -124,10 +126,10 @@ dashboard/catalogue/product-type/<int:pk>/delete/
 dashboard/catalogue/product-type/<int:pk>/update/
 dashboard/catalogue/product-type/create/
 dashboard/catalogue/product-types/
-dashboard/catalogue/products/<int:parent_pk>/create-variant/
+dashboard/catalogue/products/<int:parent_pk>/create-variant/ 302
 dashboard/catalogue/products/<int:pk>/
 dashboard/catalogue/products/<int:pk>/delete/
-dashboard/catalogue/products/bulk-action/                         405
+dashboard/catalogue/products/bulk-action/            302
 dashboard/catalogue/products/create/                              302
 dashboard/catalogue/products/create/<product_class_slug>/
 dashboard/catalogue/stock-alerts/
@@ -155,7 +157,7 @@ dashboard/pages/create/
 dashboard/pages/delete/<str:pk>/
 dashboard/pages/update/<str:pk>/
 dashboard/partners/
-dashboard/partners/<int:partner_pk>/users/<int:user_pk>/link/     405
+dashboard/partners/<int:partner_pk>/users/<int:user_pk>/link/ 302
 dashboard/partners/<int:partner_pk>/users/<int:user_pk>/unlink/   405
 dashboard/partners/<int:partner_pk>/users/<int:user_pk>/update/
 dashboard/partners/<int:partner_pk>/users/add/
@@ -201,9 +203,11 @@ dashboard/vouchers/update/<int:pk>/
 
 # The doors of the staff areas themselves.
 DOORS = """
+admin/catalogue/category/jsi18n/                     200
 admin/login/                                         200   200   200   200   200   302
-dashboard/login/                                     200   302   302   302   302   302
-dashboard/logout/                                    302
+admin/logout/                                        302   302   302   302   302   post
+dashboard/login/                                     200
+dashboard/logout/                                    post
 """
 
 # Django admin. Nobody but staff gets past its log-in; what staff gets is 200 unless said here.
@@ -215,12 +219,9 @@ admin/<url>                                          404
 admin/accounts/user/<id>/password/
 admin/autocomplete/                                  403
 admin/catalogue/category/children/<str:parent_id>/
-admin/catalogue/category/jsi18n/
-admin/catalogue/category/move/                       405
+admin/catalogue/category/move/                       400
 admin/jsi18n/
-admin/logout/                                        405
 admin/password_change/
-admin/password_change/done/
 admin/r/<path:content_type_id>/<path:object_id>/     302
 """
 
