@@ -55,7 +55,6 @@ def join(request: HttpRequest) -> HttpResponse:
                 if user is None:
                     login(request, joined.user, backend=_BACKEND)
                 return redirect("joining:welcome")
-        status = 422
     else:
         form = JoinForm(
             initial={
@@ -66,7 +65,6 @@ def join(request: HttpRequest) -> HttpResponse:
             fixed_sponsor=fixed,
             agreement=agreement,
         )
-        status = 200
     context = {
         "form": form,
         "sponsor": fixed or _shown_sponsor(form),
@@ -75,7 +73,7 @@ def join(request: HttpRequest) -> HttpResponse:
         "plan": plan_in_brief(at=now),
         "login_query": urlencode({"next": reverse("joining:join")}),
     }
-    return render(request, "joining/join.html", context, status=status)
+    return render(request, "joining/join.html", context)
 
 
 @never_cache
