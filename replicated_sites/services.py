@@ -1,11 +1,13 @@
 """What is written about sites."""
 
 from datetime import datetime
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from matrix.models import Distributor
+from mlmshop.outbox.services import message_add
 from replicated_sites.models import ReplicatedSite
 from replicated_sites.names import Verdict, site_name_check, taken_sentence
 
@@ -48,3 +50,18 @@ def site_create(
                 suggestion=again.suggestion,
             )
         ) from None
+
+
+def contact_send(*, distributor_id: int, name: str, email: str, message: str) -> None:
+    """Promise the distributor a letter with a visitor's *message*, to be answered to *email*."""
+    with transaction.atomic():
+        message_add(
+            topic="site.contacted",
+            key=f"site.contacted:{uuid4()}",
+            payload={
+                "distributor_id": distributor_id,
+                "name": name,
+                "email": email,
+                "message": message,
+            },
+        )

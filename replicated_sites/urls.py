@@ -7,4 +7,5 @@ from replicated_sites import views
 app_name = "replicated_sites"
 urlpatterns = [
     path("about/", views.about, name="about"),
+    path("contact/", views.contact, name="contact"),
 ]
