@@ -1,0 +1,146 @@
+"""Who sees what: one's own downline and nothing else."""
+
+import pytest
+
+from matrix.services import distributor_status_change
+from mlmshop.outbox.services import outbox_drain
+from tests import people
+from tests.office.conftest import NOON, PERIOD
+from tests.office.pages import text
+
+PAGES = ["/office/", "/office/team/", "/office/earnings/", f"/office/earnings/{PERIOD}/"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_stranger_is_sent_to_log_in_and_back(company, client, page):
+    response = client.get(page, headers={"host": "shop.localhost:8000"})
+    assert response.status_code == 302
+    assert response["Location"] == f"/accounts/login/?next={page}"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("who", ["customer", "staff"])
+def test_who_is_no_distributor_is_told_so_and_shown_the_way_to_join(company, log_in, who, page):
+    user = people.staff() if who == "staff" else people.user("carl")
+    response = log_in(user).get(page)
+    assert response.status_code == 403
+    assert "This office is for distributors" in text(response)
+    assert 'href="http://shop.localhost:8000/join/"' in response.content.decode()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_distributors_site_has_no_office(company, as_, page):
+    assert as_("ANA").get(page, headers={"host": "ana.shop.localhost:8000"}).status_code == 404
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_of_the_office_is_kept_in_a_shared_cache(company, as_, page):
+    response = as_("ANA").get(page)
+    assert response.status_code == 200
+    assert "private" in response["Cache-Control"]
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    ("viewer", "seen", "unseen"),
+    [
+        ("ANA", ["ANA", "BEN", "CARA", "DAN", "EVE", "FAY"], ["ROOT", "ZOE"]),
+        ("BEN", ["BEN", "CARA", "DAN", "FAY"], ["ROOT", "ANA", "EVE", "ZOE"]),
+        ("FAY", ["FAY"], ["ROOT", "ANA", "BEN", "CARA", "DAN", "EVE", "ZOE"]),
+    ],
+)
+def test_a_distributor_may_look_at_their_own_downline_alone(company, as_, viewer, seen, unseen):
+    client = as_(viewer)
+    codes = [*seen, *unseen, "NOBODY"]
+    answers = {code: client.get(f"/office/team/{code}/").status_code for code in codes}
+    assert answers == {code: 200 if code in seen else 404 for code in codes}
+
+
+def test_the_upline_is_nowhere_named(company, as_):
+    client = as_("BEN")
+    number = company.orders["FAY"].number
+    for page in (
+        "/office/",
+        "/office/team/",
+        "/office/team/CARA/",
+        "/office/earnings/",
+        f"/office/earnings/{PERIOD}/order/{number}/",
+    ):
+        shown = client.get(page).content.decode()
+        for above in ("Ana Example", "ANA", "Root", "ROOT", "ana@example.org"):
+            assert above not in shown, (page, above)
+    assert "placed here from above you" in text(client.get("/office/team/"))
+
+
+def test_only_who_one_sponsored_is_shown_with_an_address(company, as_):
+    client = as_("ANA")
+    for code, shown in (("BEN", True), ("CARA", True), ("DAN", False), ("EVE", False)):
+        page = client.get(f"/office/team/{code}/").content.decode()
+        assert (f"{code.lower()}@example.org" in page) is shown, code
+    # Nobody's is shown on the pages about everyone.
+    for page in ("/office/team/", "/office/earnings/"):
+        assert "ben@example.org" not in client.get(page).content.decode()
+
+
+def test_the_search_finds_nobody_outside_the_downline(company, as_):
+    client = as_("BEN")
+    for query in ("ana", "EVE", "Zoe", "root"):
+        response = client.get("/office/team/", {"q": query})
+        assert "Nobody in your team has this name or code." in text(response), query
+    # One hit leads straight to the person.
+    assert client.get("/office/team/", {"q": "fay"})["Location"] == "/office/team/FAY/"
+
+
+def test_others_lines_and_orders_do_not_exist(company, as_):
+    from commissions.models import EstimateLine
+
+    of_ana = EstimateLine.objects.filter(beneficiary__code="ANA").first()
+    client = as_("BEN")
+    assert client.get(f"/office/earnings/{PERIOD}/line/{of_ana.pk}/").status_code == 404
+    for outside in ("ANA", "EVE"):
+        number = company.orders[outside].number
+        assert client.get(f"/office/earnings/{PERIOD}/order/{number}/").status_code == 404
+        looked_up = client.get(f"/office/earnings/{PERIOD}/order/", {"number": number})
+        assert looked_up.status_code == 200
+        assert f"No paid order of your team has the number “{number}”" in text(looked_up)
+
+
+@pytest.mark.parametrize("key", ["2026-13", "2026-12", "nonsense", "9999-01", "2026-W60"])
+def test_what_is_no_period_or_lies_ahead_is_not_found(company, as_, key):
+    assert as_("ANA").get(f"/office/earnings/{key}/").status_code == 404
+
+
+def test_buyers_names_are_for_their_own_seller(company, as_):
+    assert "Your customer Cora Example" in text(as_("CARA").get("/office/earnings/"))
+    number = company.orders["CARA"].number
+    for page in (
+        "/office/",
+        "/office/earnings/",
+        f"/office/earnings/{PERIOD}/order/{number}/",
+    ):
+        shown = as_("BEN").get(page).content.decode()
+        assert "Cora Example" not in shown
+        assert "buyer-of-cara@example.org" not in shown
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        ("suspended", "Your account is suspended"),
+        ("terminated", "Your enrolment has ended"),
+    ],
+)
+def test_whoever_no_longer_earns_still_sees_where_they_stand(company, as_, status, says):
+    distributor_status_change(
+        distributor=company["ANA"], status=status, actor=None, reason="test", at=NOON
+    )
+    outbox_drain()
+    for page in PAGES:
+        response = as_("ANA").get(page)
+        assert response.status_code == 200
+    assert says in text(as_("ANA").get("/office/"))
+
+
+def test_pages_only_read(company, as_):
+    for page in PAGES:
+        assert as_("ANA").post(page).status_code == 405
