@@ -72,9 +72,10 @@ checkout/user-address/edit/<int:pk>/                 login 200   404   404   404
 join/                                                200
 join/address/                                        200
 join/agreement/                                      200
-join/office/                                         404
+join/office/                                         login 302   302   302   302   302
 join/vouch/                                          404
 join/welcome/                                        login 302   200   200   200   302
+contact/                                             404
 offers/                                              200
 offers/<slug>/                                       200
 password-reset/                                      200   403   403   403   403   403
@@ -87,7 +88,8 @@ wishlists/<str:key>/                                 200
 
 ON_A_SITE_INSTEAD = """
 about/                                               200
-join/office/                                         login 302   302   302   302   302
+contact/                                             200
+join/office/                                         404
 """
 
 MAIN_ALONE = """
