@@ -1,7 +1,7 @@
 """The demo company, from nothing: written down by seed and date, then played."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from oscar.core.loading import get_model
 
 from catalog.listing.services import sold_refresh
@@ -74,15 +75,27 @@ def seeding_there() -> Seeding | None:
 
 def what_is_there() -> list[str]:
     """What a database holds that is not empty, in words, like "12 products"."""
-    found = (
-        (get_user_model().objects.count(), _("users")),
-        (Distributor.objects.count(), _("distributors")),
-        (Matrix.objects.count(), _("matrices")),
-        (PlanVersion.objects.count(), _("plan versions")),
-        (get_model("catalogue", "Product").objects.count(), _("products")),
-        (get_model("order", "Order").objects.count(), _("orders")),
+    counts = [
+        model.objects.count()
+        for model in (
+            get_user_model(),
+            Distributor,
+            Matrix,
+            PlanVersion,
+            get_model("catalogue", "Product"),
+            get_model("order", "Order"),
+        )
+    ]
+    users, distributors, matrices, plans, products, orders = counts
+    words = (
+        ngettext("%d user", "%d users", users),
+        ngettext("%d distributor", "%d distributors", distributors),
+        ngettext("%d matrix", "%d matrices", matrices),
+        ngettext("%d plan version", "%d plan versions", plans),
+        ngettext("%d product", "%d products", products),
+        ngettext("%d order", "%d orders", orders),
     )
-    return [f"{count} {name}" for count, name in found if count]
+    return [word % count for word, count in zip(words, counts, strict=True) if count]
 
 
 def demo_seed(*, size: DemoSize, progress: Progress = lambda rows, _title: rows) -> Seeding:
@@ -154,8 +167,3 @@ def _delivered_here() -> Iterator[None]:
     before = len(connection.run_on_commit)
     yield
     del connection.run_on_commit[before:]
-
-
-def silent(rows: Iterable[Any], _title: str) -> Iterable[Any]:
-    """No progress bar."""
-    return rows

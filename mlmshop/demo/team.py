@@ -66,7 +66,7 @@ FOUNDERS: tuple[tuple[str, str, int, float, str, str], ...] = (
         "Maren",
         "Solheim",
         760,
-        20,
+        9,
         "What my grandmother grew, for mornings that run late.",
         "I kept four of these by the sink for years before I sold one. Start with the face oil and "
         "the evening tea. If they aren’t for you, send them back.",
@@ -75,7 +75,7 @@ FOUNDERS: tuple[tuple[str, str, int, float, str, str], ...] = (
         "Amara",
         "Nwosu",
         640,
-        8,
+        6,
         "Colour for the kitchen, calm for the skin.",
         "Maren sold me a jar of cream and never asked for it back. Now I have a shelf of my own.",
     ),

@@ -177,7 +177,7 @@ class _Trade:
         known = [c for c in self.loyal if c.seller is None or self.team[c.seller].enrolled_at < at]
         if known and rng.random() < 0.5:
             # The shopper comes back more often than most, so that her account has a history.
-            return rng.choices(known, [6 if c is self.shopper else 1 for c in known])[0], False
+            return rng.choices(known, [4 if c is self.shopper else 1 for c in known])[0], False
         seller: int | None = None
         if rng.random() < 0.86:
             seller = rng.choices(enrolled, [self.team[i].strength for i in enrolled])[0]
