@@ -18,6 +18,7 @@ from matrix.selectors.people import (
     nearest_active_sponsor,
     status_at,
 )
+from matrix.selectors.search import distributors_named
 from matrix.selectors.tree import (
     UplineMember,
     WindowNode,
@@ -35,6 +36,7 @@ __all__ = [
     "company_root",
     "distributor_by_code",
     "distributor_for_user",
+    "distributors_named",
     "downline_search",
     "genealogy_window",
     "is_in_downline",

@@ -1,6 +1,5 @@
 """What is below one person: how many, on which levels, and finding someone there."""
 
-import re
 from dataclasses import dataclass
 
 from django.db import connection
@@ -8,6 +7,7 @@ from django.db import connection
 from matrix.models import Distributor, Matrix
 from matrix.selectors.bounds import rows_below
 from matrix.selectors.people import matrix_default
+from matrix.selectors.search import NAMED, search_params
 from matrix.selectors.tree import MATRIX, NAME
 
 
@@ -89,20 +89,13 @@ def downline_search(
     """Those below *top* whose code begins with *query*, or whose name has a word beginning with
     each of its words; nearest first, then by name. At most *limit*; none for an empty query.
     """
-    code = query.strip()
-    words = re.findall(r"\w+", query)
-    if not words:
+    asked = search_params(query)
+    if asked is None:
         return []
     rows = rows_below(
         f"""
         SELECT d.id, d.code, {NAME} AS name, d.status, p.level - %(level)s AS below, p.id
-        FROM (
-            SELECT id FROM matrix_distributor WHERE UPPER(code) LIKE %(code)s
-            UNION
-            SELECT d.id FROM accounts_user u JOIN matrix_distributor d ON d.user_id = u.id
-            WHERE to_tsvector('simple', u.first_name || ' ' || u.last_name)
-                  @@ to_tsquery('simple', %(words)s)
-        ) AS named
+        FROM ({NAMED}) AS named
         JOIN matrix_distributor d ON d.id = named.id
         JOIN accounts_user u ON u.id = d.user_id
         JOIN matrix_position p ON p.distributor_id = d.id AND p.tree_id = %(tree)s
@@ -112,14 +105,6 @@ def downline_search(
         """,
         top=top,
         matrix=matrix,
-        params={
-            "code": _like(code.upper()) + "%",
-            "words": " & ".join(f"{word}:*" for word in words),
-            "limit": limit,
-        },
+        params={**asked, "limit": limit},
     )
     return sorted((DownlineMember(*row) for row in rows), key=lambda m: (m.level, m.name, m.code))
-
-
-def _like(text: str) -> str:
-    return re.sub(r"([\\%_])", r"\\\1", text)

@@ -3,7 +3,7 @@
 from matrix.services.agreements import agreement_accept, agreement_publish
 from matrix.services.buyers import buyer_enroller_remember
 from matrix.services.enrolment import distributor_enrol
-from matrix.services.status import distributor_status_change
+from matrix.services.status import distributor_status_change, distributors_status_change
 
 __all__ = [
     "agreement_accept",
@@ -11,4 +11,5 @@ __all__ = [
     "buyer_enroller_remember",
     "distributor_enrol",
     "distributor_status_change",
+    "distributors_status_change",
 ]

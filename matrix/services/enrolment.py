@@ -50,7 +50,7 @@ def distributor_enrol(
     """
     matrix = matrix or matrix_default()
     code = code.strip() if code else code_new()
-    _check(user=user, sponsor=sponsor, code=code, status=status)
+    enrolment_check(user=user, sponsor=sponsor, code=code, status=status)
     distributor = Distributor(user=user, code=code, sponsor=sponsor, enrolled_at=at, status=status)
     try:
         with transaction.atomic():
@@ -82,7 +82,8 @@ def distributor_enrol(
     return distributor
 
 
-def _check(*, user: Any, sponsor: Distributor | None, code: str, status: str) -> None:
+def enrolment_check(*, user: Any, sponsor: Distributor | None, code: str, status: str) -> None:
+    """Raise ``EnrolmentRefused`` if ``distributor_enrol`` would refuse this; for forms."""
     try:
         Distributor._meta.get_field("code").run_validators(code)
     except ValidationError:

@@ -1,5 +1,6 @@
 """Changing a distributor's status."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -72,3 +73,14 @@ def distributor_status_change(
         },
     )
     return change
+
+
+@transaction.atomic
+def distributors_status_change(
+    *, distributors: Sequence[Distributor], status: str, actor: Any, reason: str, at: datetime
+) -> None:
+    """``distributor_status_change`` for everyone of *distributors*, or for nobody."""
+    for distributor in sorted(distributors, key=lambda d: d.pk):
+        distributor_status_change(
+            distributor=distributor, status=status, actor=actor, reason=reason, at=at
+        )

@@ -142,7 +142,7 @@ def test_a_sponsor_without_a_position_in_the_matrix_is_refused():
 def test_losing_the_race_for_a_code_is_a_sentence_too(monkeypatch):
     root = people.company()
     people.user("ana")
-    monkeypatch.setattr(enrolment, "_check", lambda **_: None)
+    monkeypatch.setattr(enrolment, "enrolment_check", lambda **_: None)
     before = _state()
     with pytest.raises(EnrolmentRefused, match="could not be enrolled as ROOT"):
         people.enrol("ana", sponsor=root, code="ROOT")
