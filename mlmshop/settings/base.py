@@ -86,7 +86,7 @@ INSTALLED_APPS = [
     "catalog.search.apps.SearchConfig",
     "oscar.apps.voucher.apps.VoucherConfig",
     "oscar.apps.wishlists.apps.WishlistsConfig",
-    "oscar.apps.dashboard.apps.DashboardConfig",
+    "catalog.dashboard.apps.DashboardConfig",
     "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig",
     "oscar.apps.dashboard.users.apps.UsersDashboardConfig",
     "catalog.dashboard.orders.apps.OrdersDashboardConfig",
@@ -118,6 +118,7 @@ MIGRATION_MODULES = {
 
 MIDDLEWARE = [
     "mlmshop.health.HealthMiddleware",
+    "mlmshop.certificates.CertificateMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
