@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 
-
 def test_a_guest_buys_in_three_steps(shopper):
     oil = shopper.shop.product("Fern Face Oil", price="38.00", cv="30.00", pv="25.00")
     shopper.add(oil)
