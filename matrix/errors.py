@@ -2,7 +2,14 @@
 
 
 class MatrixError(Exception):
-    """A refused operation; nothing was changed. Its text is one sentence for the person asking."""
+    """A refused operation; nothing was changed. Its text is one sentence for the person asking.
+
+    ``field`` names the argument at fault, where there is one, so that a form can say it there.
+    """
+
+    def __init__(self, sentence: str, *, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class EnrolmentRefused(MatrixError):

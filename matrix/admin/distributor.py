@@ -2,7 +2,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -66,15 +66,8 @@ class EnrolForm(forms.ModelForm):
                 status=data["status"],
             )
         except MatrixError as error:
-            raise ValidationError(str(error)) from error
+            self.add_error(error.field, str(error))
         return data
-
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        # The check above says the same in words of its own.
-        for name in ("code", "user"):
-            if self.non_field_errors() and name in self._errors:
-                del self._errors[name]
 
 
 class StatusInline(ReadOnly, admin.TabularInline):
@@ -147,6 +140,14 @@ class DistributorAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """All, once enrolled."""
         return () if obj is None else self.get_fields(request, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """A form to enrol with; none to change."""
+        if obj is not None:
+            kwargs["form"] = forms.ModelForm
+        return super().get_form(request, obj, change, **kwargs)
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """The histories, once enrolled."""

@@ -142,9 +142,13 @@ class PositionAdmin(ReadOnly, admin.ModelAdmin):
     def _top(self, request: HttpRequest, positions: QuerySet[Position]) -> Position | None:
         asked = request.GET.get("top", "")
         if asked:
-            if not asked.isdigit() or (top := positions.filter(pk=asked).first()) is None:
+            if not _is_number(asked) or (top := positions.filter(pk=asked).first()) is None:
                 raise Http404(f"There is no position {asked!r}.")
             return top
         matrix = request.GET.get("matrix", "")
         roots = positions.filter(parent__isnull=True).order_by("matrix")
-        return (roots.filter(matrix=matrix) if matrix.isdigit() else roots).first()
+        return (roots.filter(matrix=matrix) if _is_number(matrix) else roots).first()
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()

@@ -1,4 +1,6 @@
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from matrix.admin.readonly import ReadOnly
 from matrix.models import PlacementReceipt
@@ -13,7 +15,7 @@ class ReceiptInline(ReadOnly, admin.TabularInline):
     fields = ("number", "at", "strategy", "parent", "slot", "level", "positions_before", "reason")
     readonly_fields = fields
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PlacementReceipt]:
         return super().get_queryset(request).select_related("matrix", "parent__distributor__user")
 
 

@@ -24,7 +24,7 @@ e-mail is what was asked for; see ``search_params``."""
 
 def search_params(query: str, *, by_email: bool = False) -> dict[str, str | None] | None:
     """The parameters of ``NAMED`` for *query*; None if there is nothing in it to look for."""
-    text = query.strip()
+    text = query.replace("\0", "").strip()
     words = re.findall(r"\w+", text)
     if not words:
         return None

@@ -89,23 +89,27 @@ def enrolment_check(*, user: Any, sponsor: Distributor | None, code: str, status
     except ValidationError:
         raise EnrolmentRefused(
             f"The code {code!r} is malformed: use at most 32 letters, digits, dots, hyphens and "
-            "underscores, like AF-10428."
+            "underscores, like AF-10428.",
+            field="code",
         ) from None
     if status not in Status.values:
         raise EnrolmentRefused(
-            f"{status!r} is no status: choose one of {', '.join(Status.values)}."
+            f"{status!r} is no status: choose one of {', '.join(Status.values)}.", field="status"
         )
     if Distributor.objects.filter(user=user).exists():
-        raise EnrolmentRefused(f"{user} is a distributor already.")
+        raise EnrolmentRefused(f"{user} is a distributor already.", field="user")
     taken = Distributor.objects.annotate(upper=Upper("code")).filter(upper=code.upper())
     if taken.exists():
-        raise EnrolmentRefused(f"The code {code} is taken: choose another.")
+        raise EnrolmentRefused(f"The code {code} is taken: choose another.", field="code")
     if sponsor is None:
         if Distributor.objects.filter(sponsor__isnull=True).exists():
-            raise EnrolmentRefused(f"The company has its root already: name a sponsor for {code}.")
+            raise EnrolmentRefused(
+                f"The company has its root already: name a sponsor for {code}.", field="sponsor"
+            )
     elif (
         standing := Distributor.objects.values_list("status", flat=True).get(pk=sponsor.pk)
     ) not in MAY_SPONSOR:
         raise EnrolmentRefused(
-            f"{sponsor} is {standing} and cannot enrol anyone: name a sponsor who is active."
+            f"{sponsor} is {standing} and cannot enrol anyone: name a sponsor who is active.",
+            field="sponsor",
         )

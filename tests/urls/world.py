@@ -158,6 +158,7 @@ def _samples(cora: Any, dana: Any, oil: Any, order: Any, guest_order: Any) -> li
         ("admin/<url>", {"url": "nothing-here"}),
         ("admin/accounts/user/", {"id": cora.pk}),
         ("admin/catalogue/category/children/", {"parent_id": category.pk}),
+        ("admin/matrix/position/", {"pk": dana.positions.get().pk}),
         ("admin/r/", _content_samples(cora)),
     ]
 
