@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from commissions.selectors import plan_for_or_none
 from matrix.models import Distributor
 from matrix.selectors import distributor_by_code
 from matrix.services.enrolment import MAY_SPONSOR
@@ -27,8 +28,6 @@ class PlanInBrief:
 
 def plan_in_brief(*, at: datetime) -> PlanInBrief | None:
     """The plan in force at *at* in the few figures that concern a newcomer, or None."""
-    from commissions.selectors import plan_for_or_none
-
     plan = plan_for_or_none(at)
     if plan is None:
         return None

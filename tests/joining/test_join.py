@@ -366,3 +366,34 @@ def test_the_welcome_page_is_for_distributors():
     client = browser()
     client.force_login(people.user("zoe"))
     assert client.get("/join/welcome/")["Location"] == "/join/"
+
+
+# The plan in plain words
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"), [(20, "20% of its commission value"), (12.5, "12.5% of its")]
+)
+def test_the_page_tells_the_figures_of_the_plan_in_force(root, rate, said):
+    from tests import plans
+
+    plans.published(
+        people.START,
+        retail_rate=rate,
+        matrix={
+            "width": 2,
+            "depth": 7,
+            "strategy": "breadth_first",
+            "sponsor_may_choose": False,
+            "holding_days": 7,
+        },
+    )
+    page = browser().get("/join/").content.decode()
+    assert said in page
+    assert "Once the return period of 14 days is over, from $10.00." in page
+
+
+def test_before_there_is_a_plan_no_figure_is_told():
+    page = browser().get("/join/").content.decode()
+    assert "A share of each sale to a customer." in page
+    assert "%" not in page.split("In plain words")[1].split("</aside>")[0]
