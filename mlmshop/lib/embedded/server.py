@@ -148,7 +148,8 @@ class PostgresServer:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SHOW data_directory")
-                return Path(cursor.fetchone()[0]).samefile(self.data)
+                row = cursor.fetchone()
+                return row is not None and Path(row[0]).samefile(self.data)
         except (psycopg2.Error, OSError):
             return False
         finally:
