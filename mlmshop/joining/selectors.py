@@ -32,8 +32,13 @@ def plan_in_brief(*, at: datetime) -> PlanInBrief | None:
     if plan is None:
         return None
     return PlanInBrief(
-        retail_rate=plan.retail_rate,
+        retail_rate=_plain(plan.retail_rate),
         hold_days=plan.hold_days,
         payout_minimum=plan.payout_minimum,
         currency=plan.currency,
     )
+
+
+def _plain(rate: Decimal) -> Decimal:
+    """*rate* without zeros at the end, and never in powers of ten: 12.5, 20."""
+    return Decimal(f"{rate.normalize():f}")

@@ -1,6 +1,7 @@
 """Joining: one form, one transaction, and a clear sentence for everything that cannot be."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -372,7 +373,7 @@ def test_the_welcome_page_is_for_distributors():
 
 
 @pytest.mark.parametrize(
-    ("rate", "said"), [(20, "20% of its commission value"), (12.5, "12.5% of its")]
+    ("rate", "said"), [(20, "20% of its commission value"), (Decimal("12.5"), "12.5% of its")]
 )
 def test_the_page_tells_the_figures_of_the_plan_in_force(root, rate, said):
     from tests import plans
