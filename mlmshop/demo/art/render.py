@@ -8,7 +8,7 @@ from PIL import Image
 
 def png(svg: str, width: int) -> bytes:
     """The drawing `width` pixels wide, as PNG."""
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
 
 
 def webp(svg: str, width: int, quality: int = 88) -> bytes:
