@@ -56,6 +56,23 @@ def report(verdict: Verdict) -> list[str]:
                 right=(1, 3, 4, 5),
             ),
         ]
+    if verdict.unpaid:
+        lines += [
+            "",
+            *_table(
+                [("Stays with the company", "Level", order.currency, "Because")]
+                + [
+                    (
+                        item.type,
+                        str(item.level or ""),
+                        format_amount(item.amount, order.currency),
+                        item.label,
+                    )
+                    for item in verdict.unpaid
+                ],
+                right=(1, 2),
+            ),
+        ]
     return [*lines, "", verdict.sentence]
 
 
@@ -67,7 +84,7 @@ def _step(step: PathStep, currency: str) -> tuple[str, ...]:
         step.person.name,
         percent_text(step.rate) if step.rate is not None else "",
         format_amount(step.amount, currency) if step.outcome == "paid" and step.amount else "",
-        f"{step.outcome_label}. {step.note}" if step.outcome != "paid" else step.note,
+        f"{step.outcome_label.capitalize()}. {step.note}" if step.outcome != "paid" else step.note,
     )
 
 

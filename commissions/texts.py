@@ -69,6 +69,17 @@ def outcome_text(outcome: Outcome) -> str:
     }[outcome]
 
 
+def reason_text(reason: Reason) -> str:
+    """Why an amount stays with the company."""
+    return {
+        Reason.NOT_QUALIFIED: _("not qualified"),
+        Reason.LEVELS: _("not paid that deep"),
+        Reason.VACANT: _("vacant position"),
+        Reason.SUSPENDED: _("suspended"),
+        Reason.NO_UPLINE: _("nobody left above"),
+    }[reason]
+
+
 def step_text(step: Step, plan: PlanRules) -> str:
     """One line about a person on the way: ``Qualified, Fern: paid on 4 levels``, ``Not qualified:
     12 of 50 PV``."""

@@ -14,6 +14,7 @@ from commissions.models import EstimateLine, OrderEstimate
 from commissions.report import report
 from commissions.selectors.explain import order_explain
 from commissions.selectors.periods import period_current
+from commissions.texts import percent_text
 from commissions.trace import breakage_by_reason
 from mlmshop.lib.money import format_money
 
@@ -53,13 +54,21 @@ class LineInline(ReadOnly, admin.TabularInline):
     """The lines of the order."""
 
     model = EstimateLine
-    fields = ("type", "level", "beneficiary", "cv", "rate", "money")
+    fields = ("type", "level", "beneficiary", "base", "percent", "money")
     readonly_fields = fields
     ordering = ("type", "level")
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EstimateLine]:
         return super().get_queryset(request).select_related("beneficiary__user")
+
+    @admin.display(description=_("CV"))
+    def base(self, line: EstimateLine) -> str:
+        return format_money(line.cv, line.currency)
+
+    @admin.display(description=_("rate"))
+    def percent(self, line: EstimateLine) -> str:
+        return percent_text(line.rate)
 
     @admin.display(description=_("amount"))
     def money(self, line: EstimateLine) -> str:

@@ -123,7 +123,8 @@ class EstimateLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.order_number}: {self.amount} {self.currency}"
+        type_name = self.get_type_display()
+        return f"{type_name} {self.level}" if self.level else str(type_name)
 
 
 class EstimateStanding(models.Model):

@@ -225,9 +225,7 @@ class PlanVersion(models.Model):
         help_text=_("The return window: earnings become available after it."),
     )
 
-    start_period = models.CharField(
-        _("starts with"), max_length=8, blank=True, editable=False, help_text=_("2026-10, 2026-W43")
-    )
+    start_period = models.CharField(_("starts with"), max_length=8, blank=True, editable=False)
     starts_at = models.DateTimeField(_("starts at"), null=True, blank=True, editable=False)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True, editable=False)
     published_by = models.ForeignKey(
@@ -294,7 +292,9 @@ class PlanVersion(models.Model):
             models.CheckConstraint(
                 name="commissions_plan_fast_start",
                 condition=Q(fast_start_rate=None, fast_start_days=None, fast_start_on="")
-                | Q(fast_start_rate__range=(0, 100), fast_start_days__range=(1, 3650))
+                # A null would make the second half unknown, and a check passes what is unknown.
+                | Q(fast_start_rate__isnull=False, fast_start_days__isnull=False)
+                & Q(fast_start_rate__range=(0, 100), fast_start_days__range=(1, 3650))
                 & ~Q(fast_start_on=""),
                 violation_error_message=_(
                     "Fast start: fill in the rate, the days and the orders it is paid on, or none "

@@ -115,7 +115,8 @@ class Checker:
     ) -> tuple[Decimal, ...]:
         """A list of percentages: exactly *length* of them if given, else at most *longest*."""
         items = self.items(value, path, longest=longest)
-        if length is not None and isinstance(value, list) and len(items) != length:
+        told = not isinstance(value, list) or len(value) > longest
+        if length is not None and not told and len(items) != length:
             self.add(
                 path, f"must have {length} rates, one for each level of depth, not {len(items)}"
             )

@@ -40,12 +40,13 @@ def plan_check(data: Any) -> PlanDocument:
     plan = check.mapping(data, "", KEYS)
     matrix = check.mapping(plan["matrix"], "matrix", MATRIX_KEYS)
     depth = _depth(check, matrix["depth"])
-    # Where the depth itself is wrong, numbers of levels cannot be judged by it.
+    # What is itself wrong cannot judge the numbers of levels and generations.
     known_depth = depth if isinstance(matrix["depth"], int) and 1 <= matrix["depth"] <= 20 else None
     levels = known_depth or 20
     currency = _currency(check, plan["currency"])
     digits = min(2, MINOR_DIGITS.get(currency, 2))
     matching = check.rates(plan["matching_rates"], "matching_rates")
+    generations = len(matching) if matching or plan["matching_rates"] == [] else 20
     rules = PlanRules(
         number=0,
         currency=currency,
@@ -67,7 +68,7 @@ def plan_check(data: Any) -> PlanDocument:
         retail_rate=check.percent(plan["retail_rate"], "retail_rate"),
         fast_start=_or_none(plan["fast_start"], lambda value: _fast_start(check, value)),
         matching_rates=matching,
-        ranks=_ranks(check, plan["ranks"], known_depth, len(matching)),
+        ranks=_ranks(check, plan["ranks"], known_depth, generations),
         pool_rate=check.percent(plan["pool_rate"], "pool_rate"),
         **_caps(check, plan["caps"], digits),
         **_payout(check, plan["payout"], digits),

@@ -17,12 +17,14 @@ from commissions.selectors.explain_views import (
     PathStep,
     PersonView,
     PlanView,
+    Unpaid,
     Verdict,
 )
 from commissions.texts import (
     compression_note,
     compression_text,
     outcome_text,
+    reason_text,
     rounding_text,
     step_text,
 )
@@ -62,6 +64,7 @@ def order_explain(*, order_id: int, code: str | None = None) -> Verdict:
             ),
             lines=(),
             steps=(),
+            unpaid=(),
             order=None,
             plan=None,
             computed_at=None,
@@ -131,9 +134,23 @@ class _Way:
             sentence=sentence,
             lines=lines,
             steps=steps,
+            unpaid=self._unpaid() if you is None else (),
             order=self.order,
             plan=self.plan,
             computed_at=self.estimate.computed_at,
+        )
+
+    def _unpaid(self) -> tuple[Unpaid, ...]:
+        return tuple(
+            Unpaid(
+                type=item["type"],
+                level=item["level"],
+                reason=item["reason"],
+                label=reason_text(Reason(item["reason"])),
+                rate=Decimal(item["rate"]),
+                amount=Decimal(item["amount"]),
+            )
+            for item in self.estimate.breakage
         )
 
     def _summary(self, lines: tuple[Explanation, ...]) -> str:

@@ -103,14 +103,28 @@ class Explanation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Unpaid:
+    """An amount of an order that stays with the company. *reason* as in ``PathStep``, or
+    ``no_upline``; *label* says it in words."""
+
+    type: str
+    level: int | None
+    reason: str
+    label: str
+    rate: Decimal
+    amount: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """What an order pays one distributor, or everyone, and why not.
 
     *reason* is empty where *lines* has what is paid; else ``not_qualified``, ``levels``,
     ``vacant``, ``suspended``, ``too_small``, ``levels_taken`` (all levels were paid further down),
     ``own_order``, ``not_above``, ``no_volume``, ``waiting`` (the seller has no position yet) or
-    ``not_computed``. *sentence* says it in full. *order* and *plan* are None only where nothing was
-    computed.
+    ``not_computed``. *sentence* says it in full. *unpaid* is
+    for staff: empty when asked for one distributor. *order* and *plan* are None only where nothing
+    was computed.
     """
 
     person: PersonView | None
@@ -118,6 +132,7 @@ class Verdict:
     sentence: str
     lines: tuple[Explanation, ...]
     steps: tuple[PathStep, ...]
+    unpaid: tuple[Unpaid, ...]
     order: OrderView | None
     plan: PlanView | None
     computed_at: datetime | None
