@@ -223,6 +223,9 @@ admin/autocomplete/                                  403
 admin/catalogue/category/children/<str:parent_id>/
 admin/catalogue/category/move/                       400
 admin/jsi18n/
+admin/matrix/distributor/status/
+admin/matrix/position/<int:pk>/children/
+admin/matrix/position/tree/
 admin/password_change/
 admin/r/<path:content_type_id>/<path:object_id>/     302
 """
