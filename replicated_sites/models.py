@@ -7,17 +7,14 @@ from django.core.files.base import File
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mlmshop.lib.hosts import site_url
-from replicated_sites.names import MAX_LENGTH, MIN_LENGTH, NAME_FORM, is_reserved
+from replicated_sites.names import MAX_LENGTH, NAME_FORM, is_reserved
 
 MAX_PORTRAIT_BYTES = 5 * 1024 * 1024
-
-models.CharField.register_lookup(Length)
 
 
 def portrait_path(site: "ReplicatedSite", filename: str) -> str:
@@ -87,9 +84,7 @@ class ReplicatedSite(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(name__regex=NAME_FORM)
-                & Q(name__length__gte=MIN_LENGTH)
-                & Q(name__length__lte=MAX_LENGTH),
+                condition=Q(name__regex=NAME_FORM),
                 name="replicated_site_name_form",
                 violation_error_message=_(
                     "An address can only have the letters a to z, digits, and single hyphens "

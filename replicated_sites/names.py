@@ -8,9 +8,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 MIN_LENGTH, MAX_LENGTH = 2, 40
-NAME_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-"""One DNS label: lower-case letters and digits, single hyphens between them. The database holds
-the same form; no double hyphen, so that no name passes for a punycode one (``xn--…``)."""
+NAME_FORM = r"^[a-z0-9](-?[a-z0-9])+$"
+"""One DNS label of two characters or more: lower-case letters and digits, single hyphens between
+them. The database holds the same form. No double hyphen, so that no name passes for a punycode one
+(``xn--…``)."""
 
 RESERVED = frozenset(
     """
@@ -23,7 +24,7 @@ RESERVED = frozenset(
     example faq feed feedback files finance forum ftp gateway git graphql guest head headquarters
     health help helpdesk help-center home host hosting hostmaster hq http https id image images
     imap img inbox income info internal intranet invite invoice invoices it jobs join kb legal lib
-    live local localhost log login logout logs m mail mailer mailer-daemon main manage manager
+    live local localhost log login logout logs mail mailer mailer-daemon main manage manager
     marketing me media member members message messages metrics mobile moderator monitor mx my
     network new news newsletter nobody no-reply noc none noreply null office official oauth order
     orders owner pages partner partners password pay payment payments payout payouts plan policy
@@ -64,6 +65,14 @@ def site_name_check(name: str, *, person: str = "") -> Verdict:
     wished = name.strip().lower()
     if not wished:
         return Verdict(ok=False, name="", reason=_("Choose an address for your site."))
+    if not MIN_LENGTH <= len(wished) <= MAX_LENGTH:
+        return Verdict(
+            ok=False,
+            name=wished,
+            reason=_("An address has %(min)d to %(max)d characters, and this one has %(count)d.")
+            % {"min": MIN_LENGTH, "max": MAX_LENGTH, "count": len(wished)},
+            suggestion=_first_free([slugify(wished)[:MAX_LENGTH].strip("-")], person=person),
+        )
     if not re.fullmatch(NAME_FORM, wished):
         return Verdict(
             ok=False,
@@ -73,14 +82,6 @@ def site_name_check(name: str, *, person: str = "") -> Verdict:
                 "them."
             ),
             suggestion=_first_free([slugify(wished).replace("_", "-")], person=person),
-        )
-    if not MIN_LENGTH <= len(wished) <= MAX_LENGTH:
-        return Verdict(
-            ok=False,
-            name=wished,
-            reason=_("An address has %(min)d to %(max)d characters, and this one has %(count)d.")
-            % {"min": MIN_LENGTH, "max": MAX_LENGTH, "count": len(wished)},
-            suggestion=_first_free([wished[:MAX_LENGTH].strip("-")], person=person),
         )
     if is_reserved(wished):
         return Verdict(

@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from matrix.errors import MatrixError
+from matrix.errors import MatrixError, NotFound
 from matrix.models import Agreement, Distributor
 from matrix.services import distributor_enrol
 from replicated_sites.models import ReplicatedSite
@@ -65,7 +65,7 @@ def distributor_join(
 
     The acceptance of *agreement* is recorded with *ip* and *user_agent*. Raises ``JoinRefused``
     with one sentence and the field it is about; then nothing at all was written, whoever raced for
-    the address, the e-mail or the enrolment.
+    the address, the e-mail or the enrolment; ``NotFound`` where there is no matrix yet.
     """
     try:
         with transaction.atomic():
@@ -79,6 +79,8 @@ def distributor_join(
                     ip=ip,
                     user_agent=user_agent,
                 )
+            except NotFound:
+                raise
             except MatrixError as error:
                 raise JoinRefused(str(error)) from error
             site = site_create(distributor=distributor, name=site_name, at=at)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from matrix.errors import NotFound
 from matrix.models import Agreement, Distributor
 from matrix.selectors import agreement_current, company_root, distributor_for_user
 from mlmshop.joining import handover
@@ -39,7 +40,7 @@ def join(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     agreement = agreement_current(at=now)
     if agreement is None:
-        return render(request, "joining/closed.html", status=503)
+        return _closed(request)
     fixed = _fixed_sponsor(request)
     if request.method == "POST":
         form = JoinForm(request.POST, user=user, fixed_sponsor=fixed, agreement=agreement)
@@ -48,6 +49,8 @@ def join(request: HttpRequest) -> HttpResponse:
                 joined = _join(request, form, agreement, now)
             except EnrolledAlready:
                 return redirect("joining:welcome")
+            except NotFound:
+                return _closed(request)
             except JoinRefused as refused:
                 form.add_error(refused.field or None, str(refused))
                 form.suggestion = refused.suggestion
@@ -164,6 +167,11 @@ def _join(request: HttpRequest, form: JoinForm, agreement: Agreement, at: dateti
         ip=request.META.get("REMOTE_ADDR") or None,
         user_agent=request.headers.get("User-Agent", ""),
     )
+
+
+def _closed(request: HttpRequest) -> HttpResponse:
+    """The company is not set up yet: no agreement, or no root or matrix to be placed in."""
+    return render(request, "joining/closed.html", status=503)
 
 
 def _site(request: HttpRequest) -> Any:
