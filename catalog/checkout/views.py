@@ -16,6 +16,7 @@ from oscar.apps.order.exceptions import UnableToPlaceOrder
 from oscar.core.loading import get_class, get_model
 
 from catalog.checkout.placed import placed_order_find, placed_order_remember
+from catalog.checkout.totals import checkout_rows
 from catalog.order.services.place import order_place
 from catalog.volume.credit import question_from_request
 
@@ -67,6 +68,14 @@ class ShippingAddressView(oscar.ShippingAddressView):
             }
             for number, method in enumerate(form.methods)
         ]
+        for choice in context["choices"]:
+            if choice["checked"]:
+                context["total_rows"] = checkout_rows(
+                    basket=basket,
+                    method=choice["method"],
+                    charge=choice["charge"],
+                    total=self.get_order_totals(basket, choice["charge"]),
+                )
         return context
 
     def post(self, request: http.HttpRequest, *args: Any, **kwargs: Any) -> http.HttpResponse:

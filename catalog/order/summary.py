@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from catalog.billing.methods import method_label
 from catalog.order import statuses
+from mlmshop.lib.money import format_money
 
 _STEPS = (
     (statuses.PENDING, gettext_lazy("Placed")),
@@ -32,10 +33,11 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One line of the totals; ``amount`` is negative for what is taken off."""
+    """One line of the totals, as it is read."""
 
     label: str
-    amount: Decimal
+    text: str
+    is_minus: bool = False
     is_total: bool = False
 
 
@@ -46,7 +48,7 @@ class OrderSummary:
     steps: list[Step]
     lines: list[Any]
     rows: list[Row]
-    refunded: Decimal
+    address: list[str]
     is_pending: bool
     is_void: bool
 
@@ -70,7 +72,7 @@ def order_summary(order: Any) -> OrderSummary:
         steps=_steps(order, payment),
         lines=lines,
         rows=_rows(order, lines, payment, refunded),
-        refunded=refunded,
+        address=_address(order.shipping_address),
         is_pending=order.status == statuses.PENDING,
         is_void=order.status in statuses.VOID_STATUSES,
     )
@@ -127,25 +129,41 @@ def _steps(order: Any, payment: Any) -> list[Step]:
 
 
 def _rows(order: Any, lines: list[Any], payment: Any, refunded: Decimal) -> list[Row]:
+    def row(label: Any, amount: Decimal, **kind: bool) -> Row:
+        return Row(label=str(label), text=format_money(amount, order.currency), **kind)
+
     goods = sum((line.line_price_before_discounts_incl_tax for line in lines), Decimal("0.00"))
-    rows = [Row(label=_("Goods"), amount=goods)]
+    rows = [row(_("Goods"), goods)]
     for discount in order.discounts.all():
         if discount.is_basket_discount:
-            rows.append(Row(label=_discount_label(discount), amount=-discount.amount))
-    rows.append(Row(label=order.shipping_method or _("Delivery"), amount=order.shipping_incl_tax))
-    for surcharge in order.surcharges.all():
-        rows.append(Row(label=surcharge.name, amount=surcharge.incl_tax))
+            rows.append(row(_discount_label(discount), -discount.amount, is_minus=True))
+    delivery = order.shipping_method or _("Delivery")
+    if order.shipping_incl_tax:
+        rows.append(row(delivery, order.shipping_incl_tax))
+    else:
+        rows.append(Row(label=delivery, text=_("Free")))
+    rows += [row(charge.name, charge.incl_tax) for charge in order.surcharges.all()]
     if order.total_tax:
-        rows.append(Row(label=_("of which tax"), amount=order.total_tax))
+        rows.append(row(_("of which tax"), order.total_tax))
     total = _("Total")
     if payment is not None:
         total = _("Paid: %(method)s") % {"method": method_label(payment.method)}
     elif order.status == statuses.PENDING:
         total = _("To pay")
-    rows.append(Row(label=total, amount=order.total_incl_tax, is_total=True))
+    rows.append(row(total, order.total_incl_tax, is_total=True))
     if refunded:
-        rows.append(Row(label=_("Refunded"), amount=-refunded))
+        rows.append(row(_("Refunded"), -refunded, is_minus=True))
     return rows
+
+
+def _address(address: Any) -> list[str]:
+    """The lines of an address as they stand on a parcel; none where nothing is shipped."""
+    if address is None:
+        return []
+    place = " ".join(part for part in (address.state, address.postcode) if part)
+    city = ", ".join(part for part in (address.line4, place) if part)
+    lines = [address.name, address.line1, address.line2, address.line3, city]
+    return [line for line in (*lines, address.country.printable_name) if line]
 
 
 def _discount_label(discount: Any) -> str:

@@ -240,7 +240,7 @@ class OrderCreator(OscarOrderCreator):
             partner_sku=record.partner_sku,
             stockrecord=record,
             product=product,
-            title=product.get_title(),
+            title=_full_title(product)[:255],
             upc=product.upc,
             quantity=item.quantity,
             line_price_excl_tax=_cents(item.line_price_excl_tax_incl_discounts),
@@ -261,7 +261,7 @@ class OrderCreator(OscarOrderCreator):
         for item in basket_lines:
             if item.product.get_product_class().track_stock:
                 units[item.stockrecord_id] = units.get(item.stockrecord_id, 0) + item.quantity
-                titles[item.stockrecord_id] = item.product.get_title()
+                titles[item.stockrecord_id] = _full_title(item.product)
         try:
             stock_allocate(units=units)
         except OutOfStock as error:
@@ -271,6 +271,13 @@ class OrderCreator(OscarOrderCreator):
                     for shortage in error.shortages
                 )
             ) from error
+
+
+def _full_title(product: Any) -> str:
+    """What an order calls a product: a variant with its parent's name, “Face Oil, 30 ml”."""
+    if product.is_child and product.title:
+        return f"{product.parent.title}, {product.title}"
+    return product.get_title()
 
 
 def _shortage_sentence(shortage: Shortage, title: str) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from catalog.order import statuses
 from catalog.order.summary import order_summary
 
 register = template.Library()
@@ -40,3 +42,9 @@ def order_page(
         "bank_details": settings.BANK_DETAILS,
         "unpaid_until": order.date_placed + timedelta(days=settings.UNPAID_ORDER_DAYS),
     }
+
+
+@register.filter
+def order_status(order: Any) -> Promise | str:
+    """The order's status in words for its buyer."""
+    return statuses.LABELS.get(order.status, order.status)
