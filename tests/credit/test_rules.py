@@ -284,7 +284,7 @@ def _cased(email):
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_a_run_of_orders_is_credited_as_the_slow_reference_says(data):

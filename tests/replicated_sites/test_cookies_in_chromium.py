@@ -5,7 +5,7 @@ import pytest
 from matrix.models import Agreement, Distributor
 from matrix.services import agreement_publish
 from replicated_sites.services import site_create
-from tests import people
+from tests import people, shop
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "seven green teapots"
@@ -53,6 +53,26 @@ def test_sessions_stay_on_their_host_and_the_referral_cookie_goes_everywhere(
     page.goto(live_site.site("ben", "/about/"))
     page.goto(live_site.main("/join/"))
     assert page.get_by_text("Ben Example").is_visible(), "and the last one counts"
+
+
+def test_a_basket_stays_on_its_host_and_no_other_cookie_is_for_the_whole_domain(
+    live_site, browser_context, page, ana
+):
+    tea = shop.product("Tea")
+    page.goto(live_site.site("ana", tea.get_absolute_url()))
+    page.locator("#buy-form button[type=submit], #buy-form button:not([type])").first.click()
+    page.wait_for_load_state("networkidle")
+    page.goto(live_site.site("ana", "/basket/"))
+    assert page.get_by_text("Tea").first.is_visible()
+    page.goto(live_site.site("ben", "/basket/"))
+    assert page.get_by_role("link", name="Basket, 0 items").first.is_visible()
+    page.goto(live_site.main("/basket/"))
+    assert page.get_by_role("link", name="Basket, 0 items").first.is_visible()
+    everything = browser_context.cookies()
+    assert "basket" in {cookie["name"] for cookie in everything}
+    assert {cookie["name"] for cookie in everything if cookie["domain"].startswith(".")} == {
+        "referral"
+    }
 
 
 def test_joining_on_a_site_ends_in_the_office_on_the_main_host(
