@@ -62,7 +62,7 @@ def team_order(*, me: Distributor, number: str) -> OrderEstimate | None:
 
 def orders_without_me(*, me: Distributor, period: str, limit: int) -> list[TeamOrder]:
     """The latest orders from below in *period* that pay *me* nothing."""
-    return [
+    found = [
         TeamOrder(*row)
         for row in rows_below(
             f"""
@@ -83,3 +83,4 @@ def orders_without_me(*, me: Distributor, period: str, limit: int) -> list[TeamO
             params={"period": period, "limit": limit, "me": me.pk},
         )
     ]
+    return sorted(found, key=lambda order: order.paid_at, reverse=True)

@@ -102,7 +102,7 @@ def order(
     estimate = team_order(me=me, number=number)
     if estimate is None or estimate.period != period:
         raise Http404("No such order in this team.")
-    return _explained(request, me, period, why_order(me=me, estimate=estimate))
+    return _explained(request, me, period, why_order(me=me, estimate=estimate, at=timezone.now()))
 
 
 def _period(key: str | None) -> Period:

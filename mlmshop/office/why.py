@@ -20,6 +20,7 @@ from commissions.selectors import (
     Verdict,
     estimate_explain,
     order_explain,
+    period_current,
 )
 from commissions.selectors.explain_views import Item, OrderView, PlanView
 from matrix.models import Distributor
@@ -94,8 +95,8 @@ def why_line(*, me: Distributor, line_id: int, period: str) -> Why | None:
         return None
 
 
-def why_order(*, me: Distributor, estimate: OrderEstimate) -> Why:
-    """What the order of *me* or their team pays *me*, or why it does not."""
+def why_order(*, me: Distributor, estimate: OrderEstimate, at: datetime) -> Why:
+    """What the order of *me* or their team pays *me* as of *at*, or why it does not."""
     verdict = order_explain(order_id=estimate.order_id, code=me.code)
     if verdict.lines:
         return _paid(me, verdict.lines[0])
@@ -103,7 +104,7 @@ def why_order(*, me: Distributor, estimate: OrderEstimate) -> Why:
     if verdict.reason == "levels_taken":
         # The walk ended below *me*, so all of it is theirs to see.
         steps = order_explain(order_id=estimate.order_id).steps
-    return _unpaid(me, estimate, verdict, steps)
+    return _unpaid(me, estimate, verdict, steps, running=estimate.period == period_current(at).key)
 
 
 def _paid(me: Distributor, explanation: Explanation) -> Why:
@@ -151,7 +152,12 @@ def _paid(me: Distributor, explanation: Explanation) -> Why:
 
 
 def _unpaid(
-    me: Distributor, estimate: OrderEstimate, verdict: Verdict, steps: Sequence[PathStep]
+    me: Distributor,
+    estimate: OrderEstimate,
+    verdict: Verdict,
+    steps: Sequence[PathStep],
+    *,
+    running: bool,
 ) -> Why:
     order, plan = verdict.order, verdict.plan
     if order is None or plan is None:  # computed a moment ago, taken back since
@@ -184,7 +190,7 @@ def _unpaid(
             *_plan_facts(plan, bool(steps)),
             Fact(name=_("Estimated"), value=_moment(estimate.computed_at)),
         ],
-        note=plan.note if steps else "",
+        note=_note_unpaid(plan, verdict, running=running) if steps else "",
         goods=order.items if len(order.items) > 1 else (),
     )
 
@@ -303,6 +309,14 @@ def _note(order: OrderView, explanation: Explanation) -> str:
         _("%(name)s’s retail commission is a line of its own and takes nothing from you.")
         % {"name": order.seller.first_name},
     )
+
+
+def _note_unpaid(plan: PlanView, verdict: Verdict, *, running: bool) -> str:
+    if verdict.reason == "not_qualified" and running:
+        return "{} {}".format(
+            plan.note, _("Once you qualify in this period, this order is counted again for you.")
+        )
+    return plan.note
 
 
 def _moment(moment: datetime) -> str:

@@ -45,7 +45,7 @@ class Company:
 
 @pytest.fixture
 def clock():
-    with time_machine.travel(NOON, tick=False):
+    with time_machine.travel(NOON, tick=True):
         yield
 
 
