@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -19,6 +20,7 @@ from matrix.selectors import distributors_named, matrix_default
 from matrix.services import distributor_enrol, distributors_status_change
 from matrix.services.codes import code_new
 from matrix.services.enrolment import enrolment_check
+from matrix.services.status import ALLOWED
 
 MOST_AT_ONCE = 100
 
@@ -26,12 +28,20 @@ MOST_AT_ONCE = 100
 class StatusForm(forms.Form):
     """Which status, and why."""
 
-    status = forms.ChoiceField(label=gettext_lazy("New status"), choices=Status.choices)
+    status = forms.ChoiceField(label=gettext_lazy("New status"))
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         widget=forms.Textarea(attrs={"rows": 3, "cols": 60}),
         help_text=gettext_lazy("Kept with the change; whoever reads the history later sees it."),
     )
+
+    def __init__(self, *args: Any, people: Sequence[Distributor], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shared = frozenset(Status.values).intersection(*(ALLOWED[p.status] for p in people))
+        self.fields["status"].choices = [  # type: ignore[attr-defined]
+            ("", "---------"),
+            *((value, label) for value, label in Status.choices if value in shared),
+        ]
 
 
 class EnrolForm(forms.ModelForm):
@@ -44,6 +54,9 @@ class EnrolForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "code" in self.fields:
+            # A sponsor is chosen, never made or changed on the way.
+            for link in ("can_add_related", "can_change_related", "can_delete_related"):
+                setattr(self.fields["sponsor"].widget, link, False)
             self.fields["code"].required = False
             self.fields["code"].help_text = _("Leave it empty for a new number.")
             self.fields["sponsor"].help_text = _(
@@ -109,6 +122,9 @@ class DistributorAdmin(admin.ModelAdmin):
     form = EnrolForm
     actions = ("change_status",)
     change_form_template = "admin/matrix/distributor/change_form.html"
+
+    class Media:
+        css = {"all": ["admin_matrix/inlines.css"]}
 
     @admin.display(description=gettext_lazy("name"))
     def name(self, obj: Distributor) -> str:
@@ -216,7 +232,7 @@ class DistributorAdmin(admin.ModelAdmin):
         people = list(
             self.get_queryset(request).filter(code__in=codes[:MOST_AT_ONCE]).order_by("code")
         )
-        form = StatusForm(request.POST or None)
+        form = StatusForm(request.POST or None, people=people)
         if request.method == "POST" and people and form.is_valid():
             try:
                 distributors_status_change(

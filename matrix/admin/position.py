@@ -117,7 +117,7 @@ class PositionAdmin(ReadOnly, admin.ModelAdmin):
             "admin/matrix/position/tree.html",
             {
                 **self.admin_site.each_context(request),
-                "title": _("Tree"),
+                "title": _("Tree of %(matrix)s") % {"matrix": top.matrix} if top else _("Tree"),
                 "opts": self.opts,
                 "top": top,
                 "root": root,

@@ -101,4 +101,4 @@ class Position(GappedTreeModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.distributor.code} @ {self.pk}"
+        return str(self.distributor)

@@ -209,10 +209,25 @@ def test_several_are_changed_together_or_not_at_all(page, root):
         people.enrol(name, sponsor=root)
     people.enrol("cid", sponsor=root, status="suspended")
     answer = _change_status(page, ["ANA", "BEN", "CID"], "suspended")
-    assert "CID is suspended already." in answer.content.decode()
+    assert "suspended is not one of the available choices" in answer.content.decode()
     assert Distributor.objects.filter(status="suspended").count() == 1
     _change_status(page, ["ANA", "BEN"], "suspended")
     assert Distributor.objects.filter(status="suspended").count() == 3
+
+
+def test_people_nobody_can_change_alike_are_told_so(page, root):
+    people.enrol("ana", sponsor=root)
+    people.enrol("cid", sponsor=root, status="terminated")
+    url = reverse("admin:matrix_distributor_status")
+    text = page.get(f"{url}?code=ANA&code=CID").content.decode()
+    assert "No status is open to all of them" in text
+
+
+def test_a_refused_change_is_explained(page, root):
+    answer = _change_status(page, ["ROOT"], "terminated")
+    assert "ROOT is the top of the company and cannot be terminated." in answer.content.decode()
+    root.refresh_from_db()
+    assert root.status == "active"
 
 
 def test_a_change_without_a_reason_is_refused(page, root):
