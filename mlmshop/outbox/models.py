@@ -10,9 +10,10 @@ class Message(models.Model):
 
     Life cycle: *waiting* (``done_at`` and ``dead_at`` null; due when ``due_at`` has passed) →
     *done*, set in the same transaction as the handler's own effects, so that both happen or
-    neither; or, after too many failures, a *dead letter* that stays until staff retry it. A row is
-    never deleted while it waits. (handler, key) is unique: the same event promised twice is one
-    piece of work.
+    neither; or, after too many attempts, a *dead letter* that stays until staff retry it. An
+    attempt counts from its start, and ``due_at`` is moved on with it: what kills its worker must
+    neither be tried for ever nor stand in the way of the rest. A row is never deleted while it
+    waits. (handler, key) is unique: the same event promised twice is one piece of work.
     """
 
     topic = models.CharField(_("topic"), max_length=100)
@@ -21,7 +22,7 @@ class Message(models.Model):
     payload = models.JSONField(_("payload"))
     created_at = models.DateTimeField(_("created at"))
     due_at = models.DateTimeField(_("due at"))
-    attempts = models.PositiveIntegerField(_("failed attempts"), default=0)
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
     last_error = models.TextField(_("last error"), blank=True)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
     dead_at = models.DateTimeField(_("given up at"), null=True, blank=True)
@@ -41,7 +42,12 @@ class Message(models.Model):
                 fields=["due_at"],
                 name="outbox_message_waiting",
                 condition=Q(done_at__isnull=True, dead_at__isnull=True),
-            )
+            ),
+            models.Index(
+                fields=["done_at"],
+                name="outbox_message_done",
+                condition=Q(done_at__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

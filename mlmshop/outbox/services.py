@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,9 @@ from mlmshop.outbox.models import Message
 log = logging.getLogger(__name__)
 
 FIRST_RETRY = timedelta(seconds=2)
-"""Delay after the first failure; it doubles with each further one, up to an hour."""
+"""How long after its start a vain attempt is repeated; it doubles with each, up to LAST_RETRY."""
+
+LAST_RETRY = timedelta(hours=1)
 
 SWEEP_GRACE = timedelta(seconds=2)
 """How long a new message may be on its way through the broker before a sweep sends it again."""
@@ -76,15 +78,13 @@ def messages_publish(ids: list[int]) -> None:
 def message_deliver(*, message_id: int) -> bool:
     """Run the message's handler, once: its effects and the mark *done* commit together.
 
-    Returns False when there was nothing to do: done already, dead, or in another worker's hands.
-    A handler's failure is recorded with its next time; it does not propagate.
+    Returns False when there was nothing to do: done already, dead, in another worker's hands, or
+    failed and not due again yet. A handler's failure is recorded; it does not propagate.
     """
+    if not _attempt_start(message_id):
+        return False
     with transaction.atomic():
-        message = (
-            Message.objects.select_for_update(skip_locked=True)
-            .filter(id=message_id, done_at=None, dead_at=None)
-            .first()
-        )
+        message = _waiting(message_id)
         if message is None:
             return False
         try:
@@ -92,7 +92,10 @@ def message_deliver(*, message_id: int) -> bool:
                 import_string(message.handler)(message.payload)
         except Exception as error:
             log.exception("%s failed on %s.", message.handler, message)
-            _failure_record(message, error)
+            message.last_error = f"{type(error).__name__}: {error}"[:2000]
+            if message.attempts >= settings.OUTBOX_MAX_ATTEMPTS:
+                message.dead_at = timezone.now()
+            message.save(update_fields=["last_error", "dead_at"])
             return False
         message.done_at = timezone.now()
         message.save(update_fields=["done_at"])
@@ -142,12 +145,34 @@ def message_retry(*, message: Message) -> None:
             transaction.on_commit(partial(messages_publish, [message.id]), robust=True)
 
 
-def _failure_record(message: Message, error: Exception) -> None:
+def messages_forget(*, before: datetime) -> int:
+    """Remove the messages done before then; returns how many."""
+    return Message.objects.filter(done_at__lt=before).delete()[0]
+
+
+def _waiting(message_id: int) -> Message | None:
+    """The message, locked, if it waits and nobody else has it in hand."""
+    return (
+        Message.objects.select_for_update(skip_locked=True)
+        .filter(id=message_id, done_at=None, dead_at=None)
+        .first()
+    )
+
+
+def _attempt_start(message_id: int) -> bool:
+    """Count an attempt, in a transaction of its own: it must outlast the worker's death."""
     now = timezone.now()
-    message.attempts += 1
-    message.last_error = f"{type(error).__name__}: {error}"[:2000]
-    if message.attempts >= settings.OUTBOX_MAX_ATTEMPTS:
-        message.dead_at = now
-    else:
-        message.due_at = now + min(FIRST_RETRY * 2 ** (message.attempts - 1), timedelta(hours=1))
-    message.save(update_fields=["attempts", "last_error", "dead_at", "due_at"])
+    with transaction.atomic():
+        message = _waiting(message_id)
+        if message is None or (message.attempts and message.due_at > now):
+            return False
+        if message.attempts >= settings.OUTBOX_MAX_ATTEMPTS:
+            message.dead_at = now
+            message.last_error = message.last_error or "The worker died at every attempt."
+            message.save(update_fields=["dead_at", "last_error"])
+            log.error("%s is given up on %s: %s", message.handler, message, message.last_error)
+            return False
+        message.attempts += 1
+        message.due_at = now + min(FIRST_RETRY * 2 ** (message.attempts - 1), LAST_RETRY)
+        message.save(update_fields=["attempts", "due_at"])
+    return True

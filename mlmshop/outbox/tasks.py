@@ -5,8 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from mlmshop.outbox.models import Message
-from mlmshop.outbox.services import message_deliver, messages_due
+from mlmshop.outbox.services import message_deliver, messages_due, messages_forget
 
 KEEP_DONE = timedelta(days=30)
 
@@ -19,7 +18,11 @@ def deliver(message_id: int) -> bool:
 
 @shared_task(name="outbox.sweep")
 def sweep() -> int:
-    """Deliver what is due and was lost on its way, and forget what was done long ago."""
-    delivered = sum(message_deliver(message_id=message_id) for message_id in messages_due())
-    Message.objects.filter(done_at__lt=timezone.now() - KEEP_DONE).delete()
-    return delivered
+    """Deliver what is due: lost on its way, or failed before. Returns how many."""
+    return sum(message_deliver(message_id=message_id) for message_id in messages_due())
+
+
+@shared_task(name="outbox.forget")
+def forget() -> int:
+    """Remove what was done long ago. Returns how many."""
+    return messages_forget(before=timezone.now() - KEEP_DONE)

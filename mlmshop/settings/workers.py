@@ -21,17 +21,22 @@ if REDIS_URL:
         "global_keyprefix": REDIS_KEY_PREFIX,
         "socket_connect_timeout": 1,
         "socket_timeout": 5,
+        # Who publishes does not wait for a broker that is down: the outbox sends it again. (A
+        # worker waits by itself.)
+        "max_retries": 1,
+        "interval_start": 0,
+        "interval_step": 0.2,
     }
 else:
     BROKER_DIR = VAR_DIR / "broker"
     for _name in ("messages", "processed", "control"):
         (BROKER_DIR / _name).mkdir(parents=True, exist_ok=True)
     CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT = "mlmshop.lib.message_files:Transport"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(BROKER_DIR / "messages"),
         "data_folder_out": str(BROKER_DIR / "messages"),
         "processed_folder": str(BROKER_DIR / "processed"),
-        "store_processed": False,
         "control_folder": str(BROKER_DIR / "control"),
         # Seconds between two looks for a message.
         "polling_interval": 0.2,
@@ -63,6 +68,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": float(OUTBOX_SWEEP_SECONDS),
         "options": {"expires": OUTBOX_SWEEP_SECONDS * 2},
     },
+    "outbox-forget": {"task": "outbox.forget", "schedule": 3600.0},
     "orders-expire": {"task": "billing.orders_expire", "schedule": 900.0},
     "estimates-refresh": {"task": "commissions.refresh_estimates", "schedule": 60.0},
 }

@@ -13,6 +13,9 @@ from urllib.parse import quote
 
 import pytest
 
+# As in the settings: who publishes does not wait.
+PATIENCE = {"socket_connect_timeout": 1, "max_retries": 1, "interval_start": 0}
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -28,8 +31,10 @@ class Transport:
         """A Celery application that publishes here, as a web process would have it."""
         from celery import Celery
 
-        url = self.variables.get("REDIS_URL") or "filesystem://"
-        application = Celery("mlmshop", broker=url)
+        url = self.variables.get("REDIS_URL")
+        application = Celery("mlmshop", broker=url or "filesystem://")
+        if not url:
+            application.conf.broker_transport = "mlmshop.lib.message_files:Transport"
         application.conf.broker_transport_options = self.options
         application.conf.task_ignore_result = True
         return application
@@ -46,7 +51,7 @@ def transport(
         chosen = Transport(
             "redis",
             {"REDIS_URL": request.getfixturevalue("redis_url"), "REDIS_KEY_PREFIX": prefix},
-            {"global_keyprefix": prefix, "socket_connect_timeout": 1},
+            {"global_keyprefix": prefix, **PATIENCE},
         )
     else:
         folders = {
