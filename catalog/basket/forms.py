@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.basket.forms import AddToBasketForm as OscarAddToBasketForm
 from oscar.apps.basket.forms import SimpleAddToBasketMixin
 
+from catalog.basket.stock import stock_sentence
+
 
 class AddToBasketForm(OscarAddToBasketForm):
     """Variants by their name: Oscar's summary of attributes asks the database for each of them."""
@@ -18,6 +20,15 @@ class AddToBasketForm(OscarAddToBasketForm):
                 "invalid_choice": _("This kind is no longer sold. Choose another one."),
             },
         )
+
+    def clean(self) -> dict:
+        availability = self.basket.strategy.fetch_for_product(self.product).availability
+        if (quantity := self.cleaned_data.get("quantity")) and not self.product.is_parent:
+            wanted = self.basket.product_quantity(self.product) + quantity
+            permitted, reason = availability.is_purchase_permitted(wanted)
+            if not permitted:
+                raise forms.ValidationError(stock_sentence(availability, reason))
+        return super().clean()
 
 
 class SimpleAddToBasketForm(SimpleAddToBasketMixin, AddToBasketForm):

@@ -1,6 +1,8 @@
 # Our models first, Oscar's last: it skips every model that is registered already.
 from oscar.apps.basket.abstract_models import AbstractBasket
 
+from catalog.basket.stock import stock_sentence
+
 
 class Basket(AbstractBasket):
     """Oscar's basket, loading its lines with everything that prices, stock and pages ask of them.
@@ -40,6 +42,16 @@ class Basket(AbstractBasket):
     def product_quantity(self, product):
         """How many of the product are in the basket, over all its lines."""
         return sum(line.quantity for line in self.all_lines() if line.product_id == product.pk)
+
+    def is_quantity_allowed(self, qty, line=None):
+        """Whether *qty* more may be put in, of *line* where one is given; (allowed, why not)."""
+        if line is not None:
+            availability = line.purchase_info.availability
+            wanted = self.basket_quantity(line) + qty
+            permitted, reason = availability.is_purchase_permitted(wanted)
+            if not permitted:
+                return False, stock_sentence(availability, reason)
+        return super().is_quantity_allowed(qty)
 
 
 from oscar.apps.basket.models import *  # noqa: E402, F403

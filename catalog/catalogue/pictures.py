@@ -10,7 +10,7 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_save, pre_delete
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 from PIL import Image, ImageOps
@@ -95,7 +95,8 @@ def connect() -> None:
         model = get_model("catalogue", name)
         saved, deleted = partial(_saved, field=field), partial(_deleted, field=field)
         post_save.connect(saved, sender=model, weak=False, dispatch_uid=f"pictures.{name}.saved")
-        post_delete.connect(
+        # Before, not after: Oscar's own receiver then takes the file's name away.
+        pre_delete.connect(
             deleted, sender=model, weak=False, dispatch_uid=f"pictures.{name}.deleted"
         )
 

@@ -71,5 +71,6 @@ CELERY_BEAT_SCHEDULE = {
     "outbox-forget": {"task": "outbox.forget", "schedule": 3600.0},
     "orders-expire": {"task": "billing.orders_expire", "schedule": 900.0},
     "estimates-refresh": {"task": "commissions.refresh_estimates", "schedule": 60.0},
+    "best-sellers": {"task": "listing.sold_refresh", "schedule": 600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

@@ -36,7 +36,7 @@ def picture(product: Any, *, width: int = 40, height: int = 50, name: str = "pic
     )
 
 
-def many(shop: Any, wanted: int, *, category: Any) -> list[Any]:
+def many(shop: Any, wanted: int, *, category: Any, prefix: str = "Thing") -> list[Any]:
     """*wanted* products in one category, every third with two variants, all with a picture row.
 
     Made in bulk, past the signals; the documents are rebuilt afterwards, as after an import.
@@ -45,9 +45,9 @@ def many(shop: Any, wanted: int, *, category: Any) -> list[Any]:
     records = get_model("partner", "StockRecord")
     made = product.objects.bulk_create(
         product(
-            title=f"Thing {n}",
-            slug=f"thing-{n}",
-            upc=f"thing-{n}",
+            title=f"{prefix} {n}",
+            slug=f"{prefix.lower()}-{n}",
+            upc=f"{prefix}-{n}",
             structure="parent" if n % 3 == 0 else "standalone",
             product_class=shop.product_class,
         )

@@ -35,11 +35,12 @@ def test_a_list_page_costs_the_same_with_24_and_2400_products(shop, settings, fa
 
     get_model("catalogue", "Product").objects.filter(title__startswith="Thing").delete()
     shelves.many(shop, 2400, category=face)
-    lots, answer = shelves.queries(client, "/catalogue/?c=%d&s=1&min=1" % face.pk)
+    lots, _ = shelves.queries(client, "/catalogue/")
+    filtered, answer = shelves.queries(client, f"/catalogue/?c={face.pk}&s=1&min=1")
     assert answer.context["listing"].total == 2400
     assert answer.content.count(b'<li class="card') == 24
-    assert few <= 20
-    assert lots <= 20
+    assert lots == few <= 20
+    assert filtered <= 20
 
 
 def test_a_category_shows_its_own_products_and_those_inside_it(shop, client, face):
@@ -83,24 +84,26 @@ def test_filters_narrow_together_and_say_how_many_each_would_show(shop, client, 
 
 
 @pytest.mark.parametrize(
-    ("query", "sentence"),
+    ("query", "sentence", "left"),
     [
-        ({"min": "cheap"}, "Enter a number."),
-        ({"min": "-1"}, "Ensure this value is greater than or equal to 0."),
-        ({"min": "30", "max": "20"}, "The highest price is below the lowest."),
+        ({"min": "cheap"}, "Enter a number.", ["Toner"]),
+        ({"min": "-1"}, "Ensure this value is greater than or equal to 0.", ["Toner"]),
+        ({"min": "20", "max": "10"}, "The highest price is below the lowest.", ["Toner"]),
     ],
 )
 def test_a_price_that_makes_no_sense_is_said_beside_its_field_and_hides_nothing_else(
-    shop, client, query, sentence
+    shop, client, query, sentence, left
 ):
     shop.product("Cream", price="25.00", stock=0)
     shop.product("Toner", price="25.00", stock=1)
     answer = client.get("/catalogue/", query | {"s": "1"})
     assert sentence in answer.content.decode()
-    assert shelves.titles(answer) in (["Toner"], []) if "max" in query else ["Toner"]
+    assert shelves.titles(answer) == left
 
 
-@pytest.mark.parametrize("junk", ["?c=abc", "?c=999999", "?sort=upside-down", "?page=x", "?s=maybe"])
+@pytest.mark.parametrize(
+    "junk", ["?c=abc", "?c=999999", "?sort=upside-down", "?page=x", "?s=maybe"]
+)
 def test_what_nobody_could_have_chosen_is_ignored(shop, client, junk):
     shop.product("Toner")
     assert shelves.titles(client.get(f"/catalogue/{junk}")) == ["Toner"]

@@ -1,5 +1,7 @@
 """Search by PostgreSQL full text, and that its documents stay in step with the catalogue."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -41,7 +43,7 @@ def found(client, query: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "titles"),
     [
-        ("chamomile", ["Evening Chamomile Tea", "Calm Cream"]),  # a title before a description
+        ("chamomile", ["Evening Chamomile Tea", "Calm Cream"]),
         ("CHAMO", ["Evening Chamomile Tea", "Calm Cream"]),  # a beginning
         ("chamomile cream", ["Calm Cream"]),  # every word
         ("flower", ["Evening Chamomile Tea"]),  # another form of the word
@@ -54,7 +56,7 @@ def found(client, query: str) -> list[str]:
     ],
 )
 def test_what_is_typed_finds(client, shelf, typed, titles):
-    assert found(client, typed) in (titles, sorted(titles), titles[::-1] if " or " in typed else [])
+    assert sorted(found(client, typed)) == sorted(titles)
 
 
 def test_a_title_outranks_a_description(client, shelf):
@@ -147,8 +149,6 @@ def test_best_selling_counts_variants_with_their_parent_and_leaves_cancelled_ord
     shop.order(tea, quantity=5, at=NOON)
     cancelled = shop.order(small, quantity=7, at=NOON)
     get_model("order", "Order").objects.filter(pk=cancelled.pk).update(status="Cancelled")
-
-    from datetime import timedelta
 
     sold_refresh(at=NOON + timedelta(days=1))
     sold = dict(SearchDocument.objects.values_list("product__title", "sold"))
