@@ -46,7 +46,7 @@ class SiteMiddleware:
         if site is None:
             return unknown_host(request)
         request.replicated_site = site  # type: ignore[attr-defined]
-        request.urlconf = settings.SITE_URLCONF  # type: ignore[attr-defined]
+        request.urlconf = settings.SITE_URLCONF
         return self.get_response(request)
 
     def _host(self, request: HttpRequest) -> Host:

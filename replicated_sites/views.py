@@ -1,5 +1,7 @@
 """Pages that exist only on a distributor's site."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -45,6 +47,5 @@ def _site(request: HttpRequest) -> CurrentSite:
 
 
 def _known(request: HttpRequest) -> dict[str, str]:
-    if not request.user.is_authenticated:
-        return {}
-    return {"name": request.user.get_full_name(), "email": request.user.email}
+    user: Any = request.user
+    return {"name": user.get_full_name(), "email": user.email} if user.is_authenticated else {}

@@ -22,7 +22,7 @@ def distributor_enrolled(payload: dict[str, Any]) -> None:
         .filter(pk=payload["distributor_id"], user__is_active=True)
         .first()
     )
-    site = distributor and site_for_distributor(distributor.pk)
+    site = site_for_distributor(distributor.pk) if distributor else None
     if distributor is None or site is None or not distributor.user.email:
         return
     user, sponsor = distributor.user, distributor.sponsor

@@ -147,9 +147,10 @@ class JoinForm(forms.Form):
                 "accepted",
                 gettext("The agreement has changed meanwhile: read it and tick the box again."),
             )
-            self.data = self.data.copy()
-            self.data["agreement_version"] = str(self.agreement.version)
-            self.data.pop("accepted", None)
+            shown: Any = self.data.copy()  # type: ignore[attr-defined]
+            shown["agreement_version"] = str(self.agreement.version)
+            shown.pop("accepted", None)
+            self.data = shown
         return data
 
     @property

@@ -25,7 +25,7 @@ from mlmshop.joining.selectors import plan_in_brief, sponsor_by_code
 from mlmshop.joining.services import EnrolledAlready, Joined, JoinRefused, distributor_join
 from mlmshop.lib.hosts import main_url, site_url
 from replicated_sites.names import site_name_check
-from replicated_sites.selectors import open_site, site_for_distributor
+from replicated_sites.selectors import OPEN_STATUSES, open_site, site_for_distributor
 
 _BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 
@@ -187,9 +187,11 @@ def _fixed_sponsor(request: HttpRequest) -> Distributor | None:
 
 
 def _suggested_code(request: HttpRequest) -> str:
-    """The referrer's code, unless the person has put it aside."""
+    """The referrer's code, unless they cannot enrol anyone or the person has put it aside."""
     referral = request.referral  # type: ignore[attr-defined]
-    return referral.code if referral and "alone" not in request.GET else ""
+    if referral is None or "alone" in request.GET or sponsor_by_code(referral.code) is None:
+        return ""
+    return str(referral.code)
 
 
 def _shown_sponsor(form: JoinForm) -> Distributor | None:
@@ -206,10 +208,11 @@ def _enrolled_already(request: HttpRequest, distributor: Distributor) -> HttpRes
 
 def _distributor_context(request: HttpRequest, distributor: Distributor) -> dict[str, Any]:
     here = _site(request)
+    still_open = distributor.status in OPEN_STATUSES
     office = "/office/" if here is None else f"{reverse('joining:office')}?from={here.name}"
     return {
         "distributor": distributor,
-        "own_site": site_for_distributor(distributor.pk),
+        "own_site": site_for_distributor(distributor.pk) if still_open else None,
         "office_url": main_url(office),
         "site_domain": settings.SITE_DOMAIN,
     }

@@ -151,6 +151,17 @@ def test_a_remembered_referral_is_shown_and_can_be_put_aside(ana):
     assert 'id="id_sponsor_code"' in alone
 
 
+def test_a_remembered_referrer_who_has_left_is_not_suggested(ana):
+    client = browser()
+    client.get("/?ref=ana")
+    distributor_status_change(
+        distributor=ana, status="terminated", actor=None, reason="test", at=people.START
+    )
+    page = client.get("/join/").content.decode()
+    assert "Ana Example" not in page
+    assert 'name="sponsor_code" value=""' in page
+
+
 def test_the_page_says_that_joining_costs_nothing_and_asks_for_no_purchase():
     page = browser().get("/join/").content.decode()
     assert "Joining is free: no fee, no purchase, now or later." in page
@@ -196,6 +207,19 @@ def test_a_distributor_is_told_that_they_are_enrolled_already(ana, method):
     assert answer.status_code == 200
     assert "You are enrolled already." in page
     assert "http://ana.shop.localhost:8000/" in page
+    assert counts() == before
+
+
+def test_a_terminated_distributor_is_told_so_and_cannot_join_again(ana):
+    distributor_status_change(
+        distributor=ana, status="terminated", actor=None, reason="test", at=people.START
+    )
+    client = browser()
+    client.force_login(ana.user)
+    before = counts()
+    page = client.post("/join/", form()).content.decode()
+    assert "Your distributorship has ended." in page
+    assert "ana.shop.localhost" not in page
     assert counts() == before
 
 
