@@ -14,14 +14,14 @@ urlpatterns = [
     path("", include("replicated_sites.urls")),
     path("", include("catalog.storefront.urls")),
     path("", include("catalog.billing.urls")),
-    # Oscar's own, without its dashboard.
+    # Oscar's own, without its dashboard, and without wish lists until they have a page of ours.
     path(
         "",
         include(
             [
                 pattern
                 for pattern in apps.get_app_config("oscar").urls[0]
-                if not str(pattern.pattern).startswith("dashboard")
+                if not str(pattern.pattern).startswith(("dashboard/", "wishlists/"))
             ]
         ),
     ),

@@ -3,8 +3,9 @@ from typing import Any
 from oscar.apps.customer.apps import CustomerConfig as OscarCustomerConfig
 
 # Oscar's copies of letters, its in-shop notifications and its stock alerts: our letters go through
-# the outbox, and a page that nothing ever fills is worse than none.
-LEFT_OUT = ("emails/", "notifications/", "alerts/")
+# the outbox, and a page that nothing ever fills is worse than none. Wish lists have no page in our
+# look yet.
+LEFT_OUT = ("emails/", "notifications/", "alerts/", "wishlists/")
 
 
 class CustomerConfig(OscarCustomerConfig):

@@ -9,6 +9,7 @@ from django.forms import ValidationError
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from oscar.apps.customer import views as oscar
 
 from mlmshop.lib.hosts import request_origin
@@ -59,6 +60,16 @@ class ProfileDeleteView(oscar.ProfileDeleteView):
                 _("Your distributor position hangs on this account: ask us to end it first."),
             )
             return redirect("customer:profile-view")
+
+
+class OrderHistoryView(oscar.OrderHistoryView):
+    """One's own orders, the newest first, ten a page."""
+
+    page_title = gettext_lazy("Orders")
+    paginate_by = 10
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().order_by("-date_placed").prefetch_related("lines")
 
 
 class OrderLineView(oscar.OrderLineView):

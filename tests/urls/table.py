@@ -34,17 +34,6 @@ accounts/profile/edit/                               login 200   200   200   200
 accounts/register/                                   200   302   302   302   302   302
 accounts/verify/                                     post
 accounts/verify/<str:token>/                         400
-accounts/wishlists/                                  login 200   200   200   200   200
-accounts/wishlists/<str:key>/                        404   200   404   404   404   404
-accounts/wishlists/<str:key>/add/<int:product_pk>/   login 302   404   404   404   404
-accounts/wishlists/<str:key>/delete/                 login 200   404   404   404   404
-accounts/wishlists/<str:key>/lines/<int:line_pk>/delete/              login 200 404 404 404 404
-accounts/wishlists/<str:key>/products/<int:product_pk>/delete/ login 200   404   404   404   404
-accounts/wishlists/<str:key>/update/                 login 200   404   404   404   404
-accounts/wishlists/<str:key>/lines/<int:line_pk>/move-to/<str:to_key>/ login 302 404 404 404 404
-accounts/wishlists/add/<int:product_pk>/             login 302   302   302   302   302
-accounts/wishlists/create/                           login 200   200   200   200   200
-accounts/wishlists/create/with-product/<int:product_pk>/ login 200 200 200 200 200
 basket/                                              200
 basket/add/<int:pk>/                                 post
 basket/saved/                                        login 302   302   302   302   302
@@ -83,7 +72,6 @@ password-reset/complete/                             200   403   403   403   403
 password-reset/confirm/<str:uidb64>/<str:token>/     200   403   403   403   403   403
 password-reset/done/                                 200   403   403   403   403   403
 search/                                              200
-wishlists/<str:key>/                                 200
 """
 
 ON_A_SITE_INSTEAD = """
@@ -222,6 +210,8 @@ admin/accounts/user/<id>/password/
 admin/autocomplete/                                  403
 admin/catalogue/category/children/<str:parent_id>/
 admin/catalogue/category/move/                       400
+admin/commissions/planversion/<int:plan_id>/copy/     405
+admin/commissions/planversion/<int:plan_id>/publish/
 admin/jsi18n/
 admin/matrix/distributor/status/
 admin/matrix/position/<int:pk>/children/

@@ -9,6 +9,8 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 from oscar.test import factories
 
+from commissions.models import EstimateLine, PlanVersion
+from commissions.services.plan import plan_draft_copy
 from matrix.models import Agreement
 from matrix.services import agreement_publish
 from mlmshop.outbox.services import outbox_drain
@@ -48,7 +50,7 @@ def world_make() -> World:
     dana = people.enrol("dana", sponsor=ulla)
     for distributor in (ulla, otto, dana):
         site_create(distributor=distributor, name=distributor.code.lower(), at=START)
-    plans.published(START)
+    plan_draft_copy(plan=plans.published(START), at=START)
     agreement_publish(
         agreement=Agreement.objects.create(version=1, title="Agreement", text="Be fair."), at=START
     )
@@ -98,11 +100,7 @@ def _samples(cora: Any, dana: Any, oil: Any, order: Any, guest_order: Any) -> li
     letter = get_model("communication", "CommunicationEventType").objects.create(
         code="LETTER", name="Letter"
     )
-    estimate = dana.estimate_lines.first() if hasattr(dana, "estimate_lines") else None
-    if estimate is None:
-        from commissions.models import EstimateLine
-
-        estimate = EstimateLine.objects.filter(beneficiary=dana).first()
+    estimate = EstimateLine.objects.filter(beneficiary=dana).latest("pk")
     oil_names = {"product_slug": oil.slug, "pk": oil.pk, "product_pk": oil.pk}
     return [
         ("accounts/addresses/", {"pk": address.pk, "action": "default_for_shipping"}),
@@ -159,6 +157,7 @@ def _samples(cora: Any, dana: Any, oil: Any, order: Any, guest_order: Any) -> li
         ("admin/accounts/user/", {"id": cora.pk}),
         ("admin/catalogue/category/children/", {"parent_id": category.pk}),
         ("admin/matrix/position/", {"pk": dana.positions.get().pk}),
+        ("admin/commissions/", {"plan_id": PlanVersion.objects.latest("pk").pk}),
         ("admin/r/", _content_samples(cora)),
     ]
 
