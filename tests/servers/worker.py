@@ -6,12 +6,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from kombu.exceptions import ChannelError, OperationalError
+
+from tests.servers.redis import free_port
 
 # As in the settings: who publishes does not wait.
 PATIENCE = {"socket_connect_timeout": 1, "max_retries": 1, "interval_start": 0}
@@ -38,6 +42,31 @@ class Transport:
         application.conf.broker_transport_options = self.options
         application.conf.task_ignore_result = True
         return application
+
+    @contextmanager
+    def down(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Exception]]:
+        """The broker does not answer whoever publishes; yields the error it takes to notice.
+
+        For Redis nobody listens at its address; for files their folder is none.
+        """
+        with monkeypatch.context() as patch:
+            if self.name == "redis":
+                elsewhere = Transport(
+                    "redis",
+                    {"REDIS_URL": f"redis://127.0.0.1:{free_port()}/0"},
+                    self.options,
+                )
+                patch.setattr("mlmshop.celery.app", elsewhere.application())
+                yield OperationalError
+                return
+            messages = Path(self.options["data_folder_out"])
+            aside = messages.rename(messages.with_name("aside"))
+            messages.touch()
+            try:
+                yield ChannelError
+            finally:
+                messages.unlink()
+                aside.rename(messages)
 
 
 @pytest.fixture(params=["filesystem", "redis"])
