@@ -40,7 +40,7 @@ def distributor_required(view: Page) -> Page:
             response = render(
                 request,
                 "office/not_distributor.html",
-                {"email": request.user.email, "shop_name": settings.OSCAR_SHOP_NAME},
+                {"email": request.user.get_username(), "shop_name": settings.OSCAR_SHOP_NAME},
                 status=403,
             )
         else:

@@ -14,8 +14,8 @@ from commissions.models import EstimateLine
 from matrix.models import Distributor
 from mlmshop.lib.money import format_money
 from mlmshop.office.downline import Newcomer
+from mlmshop.office.numbers import points_text
 from mlmshop.office.orders import buyer_names
-from mlmshop.office.templatetags.office import points
 
 PAID = "chart-no-axes-column"
 SITE_RULE = 3
@@ -65,7 +65,7 @@ def _sold(me: Distributor, limit: int) -> Iterator[Event]:
             at=credit.order.payment.paid_at,
             icon="shopping-bag",
             who="" if personal else buyers.get(credit.order_id, ""),
-            what=text % {"goods": _goods(volume), "pv": points(volume.pv)},
+            what=text % {"goods": _goods(volume), "pv": points_text(volume.pv)},
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from oscar.core.loading import get_model
 
@@ -38,7 +39,7 @@ def buyer_names(order_ids: Iterable[int]) -> dict[int, str]:
     return {order.pk: _buyer_name(order) for order in orders}
 
 
-def _buyer_name(order: Order) -> str:
+def _buyer_name(order: Any) -> str:
     if order.user and order.user.get_full_name():
         return str(order.user.get_full_name())
     for address in (order.shipping_address, order.billing_address):

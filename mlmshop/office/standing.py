@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 from commissions.selectors import StandingView
 from matrix.models import Status
 from mlmshop.office.charts import Ring, ring
+from mlmshop.office.numbers import points_text
 from mlmshop.office.periods import period_short
-from mlmshop.office.templatetags.office import points
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,11 @@ class Meter:
 def standing_card(view: StandingView, *, left: int) -> Standing:
     """The ring and its words; *left*: full days left after today."""
     headline, meaning, tag = _words(view, left)
-    of = _("of %(pv)s PV") % {"pv": points(view.qualifying_pv)} if view.qualifying_pv else _("PV")
+    of = (
+        _("of %(pv)s PV") % {"pv": points_text(view.qualifying_pv)}
+        if view.qualifying_pv
+        else _("PV")
+    )
     return Standing(
         headline=headline,
         meaning=meaning,
@@ -49,7 +53,7 @@ def standing_card(view: StandingView, *, left: int) -> Standing:
         pv=view.pv,
         of=of,
         ring=ring(view.pv, view.qualifying_pv),
-        ring_label=f"{points(view.pv)} {of}",
+        ring_label=f"{points_text(view.pv)} {of}",
     )
 
 
@@ -115,7 +119,7 @@ def _missing(view: StandingView) -> str:
     customers = ngettext("%(number)s customer", "%(number)s customers", view.missing_customers) % {
         "number": view.missing_customers
     }
-    pv = points(view.missing_pv)
+    pv = points_text(view.missing_pv)
     if view.missing_pv and view.missing_customers:
         return _("%(pv)s PV and %(customers)s to go") % {"pv": pv, "customers": customers}
     if view.missing_pv:
@@ -139,9 +143,9 @@ def _left(left: int) -> str:
 
 def meters(view: StandingView) -> list[Meter]:
     """What the standing is made of."""
-    own = points(view.personal_pv)
+    own = points_text(view.personal_pv)
     if view.own_volume_cap is not None and view.personal_pv > view.own_volume_cap:
-        cap = points(view.own_volume_cap)
+        cap = points_text(view.own_volume_cap)
         own_value = _("%(pv)s PV, %(cap)s count") % {"pv": own, "cap": cap}
     else:
         own_value = _("%(pv)s PV") % {"pv": own}
@@ -150,7 +154,7 @@ def meters(view: StandingView) -> list[Meter]:
         Meter(name=_("Your own orders"), value=own_value, part=view.personal_pv, whole=whole),
         Meter(
             name=_("Your customers’ orders"),
-            value=_("%(pv)s PV") % {"pv": points(view.retail_pv)},
+            value=_("%(pv)s PV") % {"pv": points_text(view.retail_pv)},
             part=view.retail_pv,
             whole=whole,
         ),

@@ -114,7 +114,7 @@ def _period(key: str | None) -> Period:
 
 def _explained(request: HttpRequest, me: Distributor, period: str, why: Why) -> HttpResponse:
     close_url = period_url(period) + shown_query(*_shown(request))
-    if request.htmx:
+    if getattr(request, "htmx", False):
         context = {"why": why, "close_url": close_url}
         return render(request, "office/partials/why.html", context)
     return _earnings(request, me, _period(period), why=why, close_url=close_url)

@@ -23,8 +23,9 @@ from commissions.selectors import (
     period_current,
 )
 from commissions.selectors.explain_views import Item, OrderView, PlanView
+from commissions.texts import percent_text
 from matrix.models import Distributor
-from mlmshop.office.templatetags.office import amount, percent
+from mlmshop.office.numbers import amount_text
 
 UP, UP_FROM_HERE, UP_TO_HERE = "M22 0V66", "M22 0V33", "M22 33V66"
 AROUND = "M22 0C22 14 8 16 8 33S22 52 22 66"
@@ -118,7 +119,7 @@ def _paid(me: Distributor, explanation: Explanation) -> Why:
                 rails=(Rail(path=UP_TO_HERE, variant="rail--sale"),),
                 name=_("You"),
                 reason=_("Sold it"),
-                figure=percent(explanation.rate),
+                figure=percent_text(explanation.rate),
                 unit=rate_name,
                 code=me.code,
                 icon="store",
@@ -252,7 +253,7 @@ def _order_hop(order: OrderView, currency: str) -> Hop:
         rails=(Rail(path=UP_FROM_HERE, variant="rail--sale"),),
         name=_goods(order),
         reason=paid,
-        figure=amount(order.cv, currency),
+        figure=amount_text(order.cv, currency),
         unit=_("CV"),
         icon="shopping-bag",
     )
@@ -281,12 +282,13 @@ def _step(step: PathStep) -> Hop:
         rail = Rail(path=AROUND if passed else UP)
         kind = "paid" if entitled else "skip" if passed else "lost"
     level = _("level %(level)s") % {"level": step.level}
+    rate = step.rate if step.outcome == "paid" else None
     return Hop(
         kind=kind,
         rails=(rail,),
         name=_("You") if step.is_you else step.person.name,
         reason=step.note,
-        figure=percent(step.rate) if step.outcome == "paid" else step.outcome_label,
+        figure=step.outcome_label if rate is None else percent_text(rate),
         unit="" if passed else level,
         code=step.person.code,
         level=None if passed else step.level,

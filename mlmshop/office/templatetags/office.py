@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from lucide.templatetags.lucide import lucide
 
-from mlmshop.lib import money
+from commissions.texts import percent_text
 from mlmshop.lib.emblems import emblem_for
+from mlmshop.office.numbers import amount_text, points_text
 
 register = template.Library()
 
@@ -52,27 +53,9 @@ def bar(part: Decimal | int, whole: Decimal | int, variant: str = "") -> dict[st
     return {"filled": f"{share * 100:.2f}%", "variant": variant}
 
 
-@register.filter
-def amount(value: Decimal | None, currency: str) -> str:
-    """``1,234.50``: an amount without its currency, for a column that names it."""
-    return "–" if value is None else money.format_amount(value, currency)
-
-
-@register.filter
-def points(value: Decimal | int | None) -> str:
-    """``1,234`` or ``12.50``: PV or CV; a dash for None."""
-    if value is None:
-        return "–"
-    value = Decimal(value)
-    return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
-
-
-@register.filter
-def percent(value: Decimal | None) -> str:
-    """``5%`` or ``2.5%`` of a rate given in percent; a dash for None."""
-    if value is None:
-        return "–"
-    return f"{value.normalize():f}%"
+register.filter("amount", amount_text)
+register.filter("points", points_text)
+register.filter("percent", percent_text)
 
 
 @register.filter
