@@ -53,6 +53,12 @@ class RankInline(admin.StackedInline):
         ),
     )
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(field, RatesField):
+            field.none_if_empty = True
+        return field
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and _editable(obj)
 

@@ -88,7 +88,9 @@ class Rank(models.Model):
                 name="commissions_rank_leg",
                 condition=Q(max_leg_percent__isnull=True)
                 | Q(max_leg_percent__gt=0, max_leg_percent__lte=100),
-                violation_error_message=_("Most from one leg must be above 0 and at most 100 %."),
+                violation_error_message=_(
+                    "Most from one leg must be above 0 and at most 100 percent."
+                ),
             ),
         ]
 
