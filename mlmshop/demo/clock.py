@@ -51,10 +51,12 @@ class Clock:
 
 
 def growing_days(clock: Clock, rng: random.Random, count: int) -> list[date]:
-    """`count` days of the span, in order; the last ones hold about twice as many as the first, and
-    weekends a little more than weekdays."""
+    """`count` days of the span, in order; the last ones hold about three times as many as the
+    first, and weekends a little more than weekdays."""
     total = max(1, (clock.now - clock.start).days)
     first = clock.start.date()
     days = [first + timedelta(days=i) for i in range(total)]
-    weights = [(1 + i / total) * (1.3 if day.weekday() >= 5 else 1) for i, day in enumerate(days)]
+    weights = [
+        (1 + 2 * i / total) * (1.3 if day.weekday() >= 5 else 1) for i, day in enumerate(days)
+    ]
     return sorted(rng.choices(days, weights, k=count))

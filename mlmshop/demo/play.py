@@ -22,8 +22,7 @@ from matrix.services.enrolment import distributor_enrol
 from matrix.services.status import distributor_status_change
 from mlmshop.demo.clock import Clock
 from mlmshop.demo.logins import ADMIN, DISTRIBUTOR, SHOPPER
-from mlmshop.demo.stage import Drawings
-from mlmshop.demo.team import MAREN, Member
+from mlmshop.demo.team import Member
 from mlmshop.demo.trade import VOUCHER, Customer, Purchase
 from replicated_sites.services import site_create
 
@@ -88,7 +87,6 @@ class Play:
     ) -> None:
         self.clock, self.team, self.trade = clock, team, trade
         self.matrix, self.agreement = matrix, agreement
-        self.drawings = Drawings()
         self.admin = self._user(ADMIN.email, "Robin", "Alder", clock.days_ago(1100), staff=True)
         self.house = distributor_enrol(
             user=self._user("house@example.com", "Alder & Fern", "", clock.days_ago(1100)),
@@ -148,9 +146,6 @@ class Play:
         self.distributors[index] = distributor
         site = site_create(distributor=distributor, name=member.site, at=at)
         site.headline, site.story = member.headline, member.story
-        if index == MAREN:
-            name, _alt = self.drawings.store("portrait-maren", folder="portraits")
-            site.portrait.name = name
         site.save()
 
     def _leave(self, index: int, at: datetime) -> None:

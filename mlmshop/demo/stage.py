@@ -14,6 +14,7 @@ from oscar.core.loading import get_model
 
 from catalog.catalogue.pictures import WIDTHS
 from catalog.listing.services import documents_rebuild
+from catalog.storefront.models import Fact, HomePage
 from catalog.volume.services.product_volume import product_volume_set
 from matrix.models import Agreement, Matrix
 from matrix.services.agreements import agreement_publish
@@ -24,6 +25,7 @@ from mlmshop.demo.art.render import png
 from mlmshop.demo.catalogue import Good, Product, range_read
 from mlmshop.demo.clock import Clock
 from mlmshop.demo.trade import VOUCHER
+from mlmshop.lib.money import format_money
 
 FOLDER = "images/products/alder-and-fern"
 # Rich ones become panels on the product's page, in this order; variants differ in the others.
@@ -93,6 +95,7 @@ def stage_store(clock: Clock, *, orders: int, progress: Progress) -> None:
     for product in progress(range_read().products, "Products and their pictures"):
         shelf.put(product)
     shelf.recommend()
+    _home(shelf.drawings)
     _voucher()
 
 
@@ -136,11 +139,12 @@ class _Shelf:
                 self._variant(product, item, good)
         else:
             self._sell(product, item.goods[0])
-        # Oscar stamps the clock's time on insert; what is new in the range is the demo's to say.
+        self._reviews(product, item)
+        # Oscar stamps the clock's time on insert, and reviews save their product once more; what
+        # is new in the range is the demo's to say.
         self.product.objects.filter(pk=product.pk).update(
             date_created=self.clock.days_ago(item.listed)
         )
-        self._reviews(product, item)
         self.made[item.slug] = product
 
     def _variant(self, parent: Any, item: Product, good: Good) -> None:
@@ -200,6 +204,33 @@ class _Shelf:
                 )
         for _written in documents_rebuild():
             pass
+
+
+def _home(drawings: Drawings) -> None:
+    """The company's own words on the home page."""
+    picture, alt = drawings.store("bouquet", folder="home")
+    story_picture, _alt = drawings.store("garden-bed", folder="home")
+    HomePage(
+        headline=texts.HOME_HEADLINE,
+        text=texts.HOME_TEXT,
+        picture=picture,
+        picture_alt=alt,
+        story_title=texts.HOME_STORY_TITLE,
+        story=texts.HOME_STORY,
+        story_picture=story_picture,
+        tagline=texts.TAGLINE,
+    ).save()
+    standard, free = _money(settings.SHIPPING_STANDARD_CHARGE), settings.SHIPPING_FREE_FROM
+    delivery = texts.DELIVERY_FREE_FROM if free is not None else texts.DELIVERY
+    for position, (title, text, icon) in enumerate((delivery, *texts.FACTS)):
+        words = {"standard": standard, "free": _money(free) if free is not None else ""}
+        Fact.objects.create(
+            position=position, title=title.format(**words), text=text.format(**words), icon=icon
+        )
+
+
+def _money(amount: Decimal) -> str:
+    return format_money(amount, settings.COMPANY_CURRENCY).removesuffix(".00")
 
 
 def _countries() -> None:

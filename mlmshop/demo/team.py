@@ -104,7 +104,9 @@ FOUNDERS: tuple[tuple[str, str, int, float, str, str], ...] = (
         "I cook for six every night and salt like a grandmother. The lemon oil came to stay.",
     ),
 )
-SPONSORS = (None, 0, 1, 2, 3, 3, 3, 1)
+SPONSORS: tuple[int | None, ...] = (None, 0, 1, 2, 3, 3, 3, None)
+HOUSE_STRENGTH = 9
+"""How much the company recruits itself, on the scale of `Member.strength`."""
 FOUNDER_NAMES = {Person(first, last) for first, last, *_ in FOUNDERS}
 
 
@@ -140,13 +142,14 @@ def team_write(
     for at in sorted(_moment(clock, 3 + 480 * rng.random() ** 1.4, rng) for _ in range(others)):
         person = next(strangers)
         headline, story = next(pages)
-        weights = [member.strength for member in team]
+        weights = [HOUSE_STRENGTH, *(member.strength for member in team)]
+        sponsor = rng.choices([None, *range(len(team))], weights)[0]
         team.append(
             Member(
                 person=person,
                 email=f"{person.slug}@example.com",
                 code=next(codes),
-                sponsor=rng.choices(range(len(team)), weights)[0],
+                sponsor=sponsor,
                 enrolled_at=at,
                 strength=min(7.0, rng.paretovariate(1.3)),
                 place=rng.choice(texts.PLACES),

@@ -141,3 +141,42 @@ of this agreement is a new version, which you accept or decline.
 8. Leaving. You may leave at any time, from Settings or by letter, and owe nothing. We may end \
 this agreement if you break it; what you have earned until then is paid.
 """
+
+HOME_HEADLINE = "Plants, put to good use."
+HOME_TEXT = (
+    "Oils, soaps, teas and a few things for the house, made in small batches in Oregon. "
+    "Every label carries the harvest and the batch."
+)
+HOME_STORY_TITLE = "A quarter acre behind a pharmacy."
+HOME_STORY = (
+    "That is where Alder & Fern began, in the Willamette Valley in 1998. We still distil there for "
+    "eight weeks of the year, and buy the rest from eleven growers we know by name.\n\n"
+    "Ask us about any harvest or batch, and a person will answer."
+)
+TAGLINE = "Botanical care, tea and things for the home."
+
+# Title, text, icon. {free} and {standard} are the company's delivery charges.
+DELIVERY_FREE_FROM = (
+    "Free delivery from {free}",
+    "Below that it costs {standard}. Orders placed before noon leave the same day, in paper and "
+    "cardboard.",
+    "truck",
+)
+DELIVERY = (
+    "Delivery for {standard}",
+    "Orders placed before noon leave the same day, in paper and cardboard.",
+    "truck",
+)
+FACTS = (
+    (
+        "Sixty days to change your mind",
+        "Opened or not. Return postage is on us, and the money is back within five days.",
+        "undo-2",
+    ),
+    (
+        "How our distributors are paid",
+        "They earn a share of what you buy, and you pay the same price as anywhere. Nobody earns "
+        "anything for signing somebody up.",
+        "",
+    ),
+)

@@ -150,8 +150,8 @@ class _Trade:
             buyer = rng.choice(newcomers)
             self.kits.add(buyer)
             channel, lines = "own", ((KIT, 1),)
-        elif rng.random() < 0.24:
-            weights = [self.team[i].strength for i in enrolled]
+        elif rng.random() < 0.2:
+            weights = [self.team[i].strength ** 1.3 for i in enrolled]
             buyer = rng.choices(enrolled, weights)[0]
             channel, lines = "own", self._basket()
         else:
@@ -180,7 +180,7 @@ class _Trade:
             return rng.choices(known, [4 if c is self.shopper else 1 for c in known])[0], False
         seller: int | None = None
         if rng.random() < 0.86:
-            seller = rng.choices(enrolled, [self.team[i].strength for i in enrolled])[0]
+            seller = rng.choices(enrolled, [self.team[i].strength ** 1.3 for i in enrolled])[0]
         customer = self._customer(seller)
         self.loyal.append(customer)
         return customer, True
@@ -201,6 +201,11 @@ class _Trade:
             seller=seller,
             channel=channel,
         )
+
+    def _one_of(self, enrolled: list[int]) -> int:
+        """Somebody of them: a few people sell most, the demo distributor more than others."""
+        pull = [self.team[i].strength ** 1.3 * (2.5 if i == MAREN else 1) for i in enrolled]
+        return self.rng.choices(enrolled, pull)[0]
 
     def _sells(self, member: Member, at: datetime) -> bool:
         return member.enrolled_at < at and (member.leaves is None or at < member.leaves[2])

@@ -13,6 +13,7 @@ from django.test import override_settings
 from oscar.core.loading import get_model
 
 from catalog.catalogue.pictures import WIDTHS, rendition_name
+from catalog.storefront.models import Fact, HomePage
 from catalog.volume.models import OrderCredit, ProductVolume
 from commissions.models import EstimateLine, PlanVersion
 from commissions.selectors.standing import standing
@@ -102,7 +103,6 @@ def test_every_distributor_has_a_site_of_their_own(company):
     assert not sites.filter(story="").exists()
     maren = sites.get(name="maren")
     assert maren.distributor.user.email == "distributor@example.com"
-    assert default_storage.exists(maren.portrait.name)
 
 
 def test_every_promise_is_kept_and_no_letter_is_sent_about_the_past(company, mailoutbox):
@@ -148,6 +148,21 @@ def test_products_have_pictures_in_the_sizes_pages_show(company):
         assert all(default_storage.exists(rendition_name(name, width)) for width in WIDTHS)
     shown = get_model("catalogue", "Product").objects.exclude(structure="child")
     assert all(product.images.exists() for product in shown)
+
+
+def test_the_home_page_has_its_words_and_pictures(company):
+    page = HomePage.objects.get()
+    assert page.headline == "Plants, put to good use."
+    assert default_storage.exists(rendition_name(page.picture.name, WIDTHS[0]))
+    assert default_storage.exists(rendition_name(page.story_picture.name, WIDTHS[0]))
+    assert Fact.objects.first().title == "Free delivery from $60"
+
+
+def test_only_the_newest_product_counts_as_new(company):
+    month_ago = datetime.combine(AS_OF, time(), UTC) - timedelta(days=30)
+    shown = get_model("catalogue", "Product").objects.exclude(structure="child")
+    new = shown.filter(date_created__gte=month_ago)
+    assert list(new.values_list("slug", flat=True)) == ["citrus-hand-cream"]
 
 
 def test_the_kit_carries_no_volume_in_the_shop_either(company):

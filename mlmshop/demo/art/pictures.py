@@ -69,7 +69,7 @@ BOUQUET = (
 
 
 def bouquet(slug: str) -> Art:
-    """The large picture of a distributor without a photograph: plants in an arched window."""
+    """The home page's large picture: plants in an arched window."""
     art = Art(slug, 900, 1080)
     art.path("M0 0H900V1080H0Z", "#DFE9E0")
     arch = "M110 1080V460a340 340 0 0 1 680 0V1080Z"
@@ -84,6 +84,30 @@ def bouquet(slug: str) -> Art:
             plant(art, "fern", x, 1090, height, pale, pale, "none", "solid", lean, 4, flip)
     for name, x, y, height, lean, ink, accent, wash, flip in BOUQUET:
         plant(art, name, x, y, height, ink, accent, wash, rot=lean, sw=2.2, flip=flip)
+    return art
+
+
+BED = (
+    ("mint", 214, 1010, 470, -10, "#3F7A63", "#2F6B55", "#B4D0BF", False),
+    ("fern", 330, 1012, 760, -8, "#2A5A49", "#2A5A49", "#9CC0AD", False),
+    ("fern", 560, 1012, 640, 14, "#2A5A49", "#2A5A49", "#B4D0BF", True),
+    ("alder", 452, 1016, 400, 3, "#5B4630", "#A8552F", "#CBD0A6", False),
+    ("lavender", 640, 1010, 520, -3, "#566B5A", "#A596BC", "#C3CFC0", False),
+)
+
+
+def bed(slug: str) -> Art:
+    """A corner of the garden, for the company's story."""
+    art = Art(slug)
+    art.path(f"M0 0H{WIDTH}V{HEIGHT}H0Z", "#DDE7DE")
+    for name, x, height, lean, flip in (
+        ("fern", 120, 900, -16, False),
+        ("fern", 700, 940, 12, True),
+        ("chamomile", 430, 960, 2, False),
+    ):
+        plant(art, name, x, 1020, height, "#CBDACE", "#CBDACE", "#DDE7DE", "solid", lean, 3.4, flip)
+    for name, x, y, height, lean, ink, accent, wash, flip in BED:
+        plant(art, name, x, y, height, ink, accent, wash, rot=lean, sw=2.4, flip=flip)
     return art
 
 
@@ -125,4 +149,5 @@ def pictures() -> Iterator[tuple[Art, str]]:
         ("lavender", "#E7E3EE", "#4E4A6C", "#A596BC", "#C9C3DA"),
     ):
         yield emblem(f"emblem-{name}", name, ground, ink, accent, wash), f"{name.title()} emblem"
-    yield bouquet("portrait-maren"), "A bouquet of fern, mint, chamomile and lavender"
+    yield bouquet("bouquet"), "A bouquet of fern, mint, chamomile and lavender"
+    yield bed("garden-bed"), "A garden bed with ferns, alder, mint and lavender"

@@ -113,20 +113,20 @@ def bath_salts(slug: str, foot: str, alt: str, w: float = 266, h: float = 312) -
 STILLS = (
     fern_face_oil(
         "fern-face-oil",
-        "30 ML",
+        "15 ML",
         1.18,
         "A dark green glass bottle with a dropper and a paper label showing a fern",
     ),
     fern_face_oil(
-        "fern-face-oil-15",
-        "15 ML",
-        0.98,
-        "The small dark green dropper bottle with its fern label",
+        "fern-face-oil-30",
+        "30 ML",
+        1.3,
+        "The middle one of the dark green dropper bottles with the fern label",
     ),
     fern_face_oil(
         "fern-face-oil-50",
         "50 ML",
-        1.34,
+        1.42,
         "The large dark green dropper bottle with its fern label",
     ),
     calm_cream(
