@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "catalog.partner.apps.PartnerConfig",
     "catalog.basket.apps.BasketConfig",
     "catalog.payment.apps.PaymentConfig",
-    "oscar.apps.offer.apps.OfferConfig",
+    "catalog.offer.apps.OfferConfig",
     "catalog.order.apps.OrderConfig",
     "catalog.customer.apps.CustomerConfig",
     "catalog.search.apps.SearchConfig",
@@ -113,7 +113,16 @@ INSTALLED_APPS = [
 # lives in tables of our own (catalog.volume, catalog.billing, catalog.listing).
 MIGRATION_MODULES = {
     label: f"oscar.apps.{label}.migrations"
-    for label in ("catalogue", "basket", "customer", "order", "partner", "payment", "shipping")
+    for label in (
+        "catalogue",
+        "basket",
+        "customer",
+        "offer",
+        "order",
+        "partner",
+        "payment",
+        "shipping",
+    )
 }
 
 MIDDLEWARE = [

@@ -1,0 +1,1 @@
+"""Offers and vouchers, asked of the database once per basket."""
