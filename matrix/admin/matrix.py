@@ -12,6 +12,7 @@ class MatrixAdmin(admin.ModelAdmin):
 
     list_display = ("name", "width", "strategy", "sponsor_may_choose", "holding_days")
     search_fields = ("name",)
+    change_form_template = "admin/matrix/matrix/change_form.html"
     fields = ("name", "width", "strategy", "sponsor_may_choose", "holding_days")
 
     def _in_use(self, obj: Matrix | None) -> bool:

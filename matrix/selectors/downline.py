@@ -7,8 +7,14 @@ from django.db import connection
 from matrix.models import Distributor, Matrix
 from matrix.selectors.bounds import rows_below
 from matrix.selectors.people import matrix_default
-from matrix.selectors.search import NAMED, search_params
+from matrix.selectors.search import MATCHES, NAMED, search_params
 from matrix.selectors.tree import MATRIX, NAME
+
+BELOW = "tree_id = %(tree)s AND lft > %(lft)s AND lft < %(rght)s"
+"""Strictly below the top that ``rows_below`` gives the bounds of."""
+
+SMALL_TEAM = 2_000
+"""Up to this size, looking at everyone is quicker than asking the company's index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,7 @@ def level_table(*, top: Distributor, depth: int, matrix: Matrix | None = None) -
 def team_size(distributor: Distributor, *, matrix: Matrix | None = None) -> int:
     """How many stand anywhere below *distributor* in the matrix."""
     rows = rows_below(
-        "SELECT count(*) FROM matrix_position "
-        "WHERE tree_id = %(tree)s AND lft > %(lft)s AND lft < %(rght)s",
+        f"SELECT count(*) FROM matrix_position WHERE {BELOW}",
         top=distributor,
         matrix=matrix,
     )
@@ -88,18 +93,30 @@ def downline_search(
 ) -> list[DownlineMember]:
     """Those below *top* whose code begins with *query*, or whose name has a word beginning with
     each of its words; nearest first, then by name. At most *limit*; none for an empty query.
+
+    A small team is looked through; in a large one the names' index is asked first, and of a query
+    that fits thousands in the company (a single letter, say) only some are found.
     """
     asked = search_params(query)
     if asked is None:
         return []
+    size = rows_below(
+        f"SELECT count(*) FROM (SELECT 1 FROM matrix_position WHERE {BELOW} LIMIT {SMALL_TEAM + 1})"
+        " AS few",
+        top=top,
+        matrix=matrix,
+    )
+    if not size:
+        return []
+    named = f"JOIN ({NAMED}) AS named ON named.id = d.id" if size[0][0] > SMALL_TEAM else ""
     rows = rows_below(
         f"""
         SELECT d.id, d.code, {NAME} AS name, d.status, p.level - %(level)s AS below, p.id
-        FROM ({NAMED}) AS named
-        JOIN matrix_distributor d ON d.id = named.id
+        FROM matrix_position p
+        JOIN matrix_distributor d ON d.id = p.distributor_id
         JOIN accounts_user u ON u.id = d.user_id
-        JOIN matrix_position p ON p.distributor_id = d.id AND p.tree_id = %(tree)s
-        WHERE p.lft > %(lft)s AND p.lft < %(rght)s
+        {named}
+        WHERE {BELOW} AND {MATCHES}
         ORDER BY below, name, d.code
         LIMIT %(limit)s
         """,

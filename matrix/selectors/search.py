@@ -8,15 +8,23 @@ from django.db.models.expressions import RawSQL
 
 from matrix.models import Distributor
 
-NAMED = """
-SELECT id FROM matrix_distributor WHERE UPPER(code) LIKE %(code)s
+MATCHES = """(UPPER(d.code) LIKE %(code)s
+    OR to_tsvector('simple', u.first_name || ' ' || u.last_name)
+       @@ to_tsquery('simple', %(words)s))"""
+"""Whether distributor ``d`` with user ``u`` is one ``NAMED`` finds by code or name."""
+
+MOST_NAMED = 5_000
+"""How many of each kind ``NAMED`` finds at most, so that a single letter costs little too."""
+
+NAMED = f"""
+(SELECT id FROM matrix_distributor WHERE UPPER(code) LIKE %(code)s LIMIT {MOST_NAMED})
 UNION
-SELECT d.id FROM accounts_user u JOIN matrix_distributor d ON d.user_id = u.id
-WHERE to_tsvector('simple', u.first_name || ' ' || u.last_name)
-      @@ to_tsquery('simple', %(words)s)
+(SELECT d.id FROM accounts_user u JOIN matrix_distributor d ON d.user_id = u.id
+ WHERE to_tsvector('simple', u.first_name || ' ' || u.last_name)
+       @@ to_tsquery('simple', %(words)s) LIMIT {MOST_NAMED})
 UNION
-SELECT d.id FROM accounts_user u JOIN matrix_distributor d ON d.user_id = u.id
-WHERE LOWER(u.email) = %(email)s
+(SELECT d.id FROM accounts_user u JOIN matrix_distributor d ON d.user_id = u.id
+ WHERE LOWER(u.email) = %(email)s)
 """
 """The ids of those whose code begins with, whose name has words beginning with, or whose whole
 e-mail is what was asked for; see ``search_params``."""

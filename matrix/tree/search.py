@@ -35,23 +35,27 @@ class OpenParent:
         return next(slot for slot in range(len(taken) + 1) if slot not in taken)
 
 
-_SEARCH = """
+_LEFTMOST = """
+    SELECT id FROM matrix_position
+    WHERE tree_id = %(tree)s AND level = {level} AND open AND lft BETWEEN %(lft)s AND %(rght)s
+    ORDER BY lft LIMIT 1
+"""
+
+_SEARCH = f"""
+WITH RECURSIVE probe(level, id) AS (
+    SELECT %(level)s::int, ({_LEFTMOST.format(level="%(level)s")})
+    UNION ALL
+    SELECT probe.level + 1, ({_LEFTMOST.format(level="probe.level + 1")})
+    FROM probe WHERE probe.id IS NULL AND probe.level < %(last)s
+)
 SELECT found.id, found.level, found.lft, found.rght,
        ARRAY(SELECT slot FROM matrix_position WHERE parent_id = found.id ORDER BY slot),
        ARRAY(SELECT lft FROM matrix_position WHERE parent_id = found.id ORDER BY slot),
        ARRAY(SELECT rght FROM matrix_position WHERE parent_id = found.id ORDER BY slot)
-FROM (
-    SELECT probe.*
-    FROM generate_series(%(level)s::int, %(level)s::int + %(levels)s::int) AS at(level)
-    CROSS JOIN LATERAL (
-        SELECT id, level, lft, rght FROM matrix_position
-        WHERE tree_id = %(tree)s AND level = at.level AND open
-          AND lft BETWEEN %(lft)s AND %(rght)s
-        ORDER BY lft LIMIT 1
-    ) AS probe
-    LIMIT 1
-) AS found
+FROM probe JOIN matrix_position found ON found.id = probe.id
 """
+# A row per level until one has an open position: the order is in the statement, not in the plan,
+# as it would be with generate_series and LIMIT 1, and levels below the hit are not looked at.
 
 
 def first_open_parent(top: Place) -> OpenParent:
@@ -65,7 +69,7 @@ def first_open_parent(top: Place) -> OpenParent:
             _SEARCH,
             {
                 "level": top.level,
-                "levels": MAX_LEVELS,
+                "last": top.level + MAX_LEVELS,
                 "tree": top.tree_id,
                 "lft": top.interval.lft,
                 "rght": top.interval.rght,

@@ -134,7 +134,7 @@ DAMAGE = {
 def test_a_company_of_the_services_is_sound(company):
     out = StringIO()
     call_command("check_matrix", stdout=out)
-    assert out.getvalue() == "Sound: 1 matrices, 8 distributors, 8 positions, 8 receipts.\n"
+    assert out.getvalue() == "Sound: matrices 1, distributors 8, positions 8, receipts 8\n"
 
 
 def test_no_company_is_sound_too():

@@ -17,6 +17,7 @@ from matrix.selectors import (
     distributor_by_code,
     distributor_for_user,
     distributors_named,
+    downline,
     downline_search,
     genealogy_window,
     is_in_downline,
@@ -183,7 +184,9 @@ def test_someone_not_placed_is_nobody_s_team(who):
         ("mara@example.org", []),
     ],
 )
-def test_a_search_finds_in_the_own_downline_alone(query, found):
+@pytest.mark.parametrize("small_team", [2000, 0])
+def test_a_search_finds_in_the_own_downline_alone(query, found, small_team, monkeypatch):
+    monkeypatch.setattr(downline, "SMALL_TEAM", small_team)
     root = people.company()
     ana = people.enrol("ana", sponsor=root)
     people.enrol("mara-other", sponsor=root, user=people.user("mara", email="x@x.org"))

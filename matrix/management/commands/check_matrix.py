@@ -43,8 +43,9 @@ class Command(BaseCommand):
                     cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             found = list(islice(problems(progress=self.stderr.isatty()), limit))
             summary = (
-                f"{Matrix.objects.count()} matrices, {Distributor.objects.count()} distributors, "
-                f"{Position.objects.count()} positions, {PlacementReceipt.objects.count()} receipts"
+                f"matrices {Matrix.objects.count()}, distributors {Distributor.objects.count()}, "
+                f"positions {Position.objects.count()}, "
+                f"receipts {PlacementReceipt.objects.count()}"
             )
         for problem in found:
             self.stdout.write(problem)
@@ -52,4 +53,4 @@ class Command(BaseCommand):
             more = " or more" if len(found) == limit else ""
             count = f"{len(found)}{more} problems" if len(found) > 1 else "1 problem"
             raise CommandError(f"The matrix is not sound, {count}, among them: {found[0]}")
-        self.stdout.write(f"Sound: {summary}.")
+        self.stdout.write(f"Sound: {summary}")
