@@ -49,6 +49,8 @@ def demo_environment(given: Mapping[str, str], *, base_dir: Path) -> Demo:
         "DJANGO_SETTINGS_MODULE": "mlmshop.settings",
         # The parts' lines reach the log as they are written.
         "PYTHONUNBUFFERED": "1",
+        # WhiteNoise serves the sources here; it misses a folder that only a company's server has.
+        "PYTHONWARNINGS": "ignore:No directory at",
     }
     variables |= {name: value for name, value in given.items() if value.strip()}
     var_dir = Path(variables["VAR_DIR"])
