@@ -26,8 +26,8 @@ def distributor_status_change(
 ) -> DistributorStatusChange:
     """Give *distributor* another status from *at* on and keep who did it and why.
 
-    *actor* is a user, or None for the system. *distributor* itself is brought up to date. The outbox
-    message ``distributor.status_changed`` comes with it.
+    *actor* is a user, or None for the system. *distributor* itself is brought up to date, and the
+    outbox message ``distributor.status_changed`` comes with it.
     Raises ``StatusRefused`` for a change that is none or not allowed, for one without a reason, for
     one before the last change, and for terminating the root, in whose place nobody could stand.
     """
