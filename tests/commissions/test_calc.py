@@ -233,3 +233,29 @@ def test_the_better_of_two_periods_counts_but_never_for_the_inactive():
     assert better(bad, None, plan=rules) is bad
     suspended = standing(status="suspended", own=Decimal(50))
     assert better(suspended, good, plan=rules) is suspended
+
+
+# The tables of docs/algorithms/commissions.md
+
+IDA = member("Ida", qualified=False, paid_levels=0)
+ANA = member("Ana")
+HAL = member("Hal", paid_levels=1)
+DEE = member("Dee")
+
+
+@pytest.mark.parametrize(
+    ("compression", "lines", "breakage"),
+    [
+        ("none", {"Ana": "6.00"}, [("not_qualified", "8.00"), ("levels", "5.00")]),
+        ("standard", {"Ana": "8.00", "Dee": "5.00"}, [("levels", "6.00")]),
+        ("dynamic", {"Ana": "8.00", "Dee": "6.00"}, [("no_upline", "5.00")]),
+    ],
+)
+def test_the_documented_way_up_pays_as_documented(compression, lines, breakage):
+    result = walk(IDA, ANA, HAL, DEE, compression=compression)
+    assert paid(result) == {code: Decimal(amount) for code, amount in lines.items()}
+    assert [(reason, amount) for _level, reason, amount in lost(result)] == [
+        (reason, Decimal(amount)) for reason, amount in breakage
+    ]
+    total = sum(paid(result).values()) + sum(amount for *_, amount in lost(result))
+    assert total == Decimal("19.00")
