@@ -18,7 +18,10 @@ REVIEWS_SHOWN = 6
 
 @dataclass(frozen=True, kw_only=True)
 class Variant:
-    """One kind to choose: its own price and stock. `stock` is how many are left, None for many."""
+    """One kind to choose: its own price, stock and perhaps picture.
+
+    stock: how many are left where they are few; None for plenty or not counted.
+    """
 
     pk: int
     name: str
@@ -26,7 +29,7 @@ class Variant:
     currency: str
     available: bool
     stock: int | None
-    chosen: bool = False
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +65,7 @@ class ProductPage:
         """All public kinds; one without a name for a product that comes in a single one."""
         product = self.product
         parts = product._prefetched_public_children if product.is_parent else [product]
+        own = self._variant_pictures if product.is_parent else {}
         found = []
         for part in parts:
             offer = self.strategy.fetch_for_product(part)
@@ -74,6 +78,7 @@ class ProductPage:
                     currency=offer.price.currency or "",
                     available=offer.price.exists and offer.availability.is_available_to_buy,
                     stock=left if left is not None and left <= self.FEW else None,
+                    picture=own.get(part.pk),
                 )
             )
         return found
@@ -141,7 +146,24 @@ class ProductPage:
 
     @cached_property
     def pictures(self) -> list[Picture]:
-        return [picture_of(image) for image in self.product.images.all()]
+        """The gallery: the product's own pictures, then those of its variants."""
+        own = [picture_of(image) for image in self.product.images.all()]
+        theirs = [variant.picture for variant in self.variants if variant.picture]
+        return [*own, *theirs]
+
+    @property
+    def leading_picture(self) -> Picture | None:
+        """What the page opens with: the chosen variant, else the first of the gallery."""
+        if self.chosen and self.chosen.picture:
+            return self.chosen.picture
+        return next(iter(self.pictures), None)
+
+    @cached_property
+    def _variant_pictures(self) -> dict[int, Picture | None]:
+        """Variant id → its first own picture, in one query."""
+        image = get_model("catalogue", "ProductImage")
+        found = image.objects.filter(product__parent=self.product).order_by("-display_order", "-pk")
+        return {item.product_id: picture_of(item) for item in found}
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -3,6 +3,29 @@
 (() => {
   "use strict";
 
+  const gallery = document.querySelector("[data-gallery]");
+  const shown = gallery && gallery.querySelector(".main img");
+
+  // Shows the gallery's picture with this address, if there is one.
+  const show = (address) => {
+    const thumbs = shown && address ? [...gallery.querySelectorAll(".thumbs a")] : [];
+    const chosen = thumbs.find((thumb) => thumb.getAttribute("href") === address);
+    if (!chosen) return;
+    shown.src = chosen.href;
+    shown.srcset = chosen.dataset.srcset;
+    shown.alt = chosen.querySelector("img").alt;
+    for (const thumb of thumbs) thumb.removeAttribute("aria-current");
+    chosen.setAttribute("aria-current", "true");
+  };
+  if (gallery) {
+    gallery.addEventListener("click", (event) => {
+      const thumb = event.target.closest(".thumbs a");
+      if (!thumb || !shown || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      show(thumb.getAttribute("href"));
+    });
+  }
+
   const form = document.querySelector("[data-buy]");
   if (form) {
     const prices = document.querySelectorAll("p[data-price], [data-buy-bar] [data-price]");
@@ -10,24 +33,10 @@
     for (const radio of form.querySelectorAll("input[name=child_id]")) {
       radio.addEventListener("change", () => {
         for (const price of prices) price.textContent = radio.dataset.price;
-        if (stock) stock.textContent = radio.dataset.stock;
+        if (stock) stock.textContent = radio.dataset.stock.trim();
+        show(radio.dataset.picture);
       });
     }
-  }
-
-  const gallery = document.querySelector("[data-gallery]");
-  const shown = gallery && gallery.querySelector(".main img");
-  if (shown) {
-    gallery.addEventListener("click", (event) => {
-      const thumb = event.target.closest(".thumbs a");
-      if (!thumb || event.metaKey || event.ctrlKey || event.shiftKey) return;
-      event.preventDefault();
-      shown.src = thumb.href;
-      shown.srcset = thumb.dataset.srcset;
-      shown.alt = thumb.querySelector("img").alt;
-      for (const other of gallery.querySelectorAll(".thumbs a")) other.removeAttribute("aria-current");
-      thumb.setAttribute("aria-current", "true");
-    });
   }
 
   const bar = document.querySelector("[data-buy-bar]");

@@ -102,6 +102,17 @@ def test_the_page_costs_the_same_with_3_and_12_variants(shop, settings, client, 
     assert lots == few
 
 
+def test_a_variants_own_picture_leads_when_it_is_chosen(client, oil):
+    shelves.picture(oil)
+    large = oil.children.get(title="50 ml")
+    own = shelves.picture(large, name="large.png")
+    shown = page(client, oil).context["page"]
+    assert len(shown.pictures) == 2
+    assert "picture" in shown.leading_picture.large
+    shown = page(client, oil, f"?variant={large.pk}").context["page"]
+    assert shown.leading_picture.large == f"{own.original.url}.960.webp"
+
+
 def test_rich_text_attributes_are_panels_and_the_others_details(shop, client):
     soap = shop.product("Soap")
     attributes = shop.product_class.attributes

@@ -73,7 +73,7 @@ def test_a_forbidden_page_offers_to_sign_in_or_says_who_one_is(settings, rf, db)
     assert answer.status_code == 403
     assert "/accounts/login/?next=/office/" in answer.content.decode()
     request.user = user("cora")
-    assert "signed in as cora@example.org" in (
+    assert "logged in as cora@example.org" in (
         defaults.permission_denied(request, Exception()).content.decode()
     )
 
