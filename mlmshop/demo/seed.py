@@ -126,10 +126,12 @@ def demo_seed(*, size: DemoSize, progress: Progress = lambda rows, _title: rows)
 
 def _seed(size: DemoSize, progress: Progress) -> None:
     clock = Clock.of(size.as_of, months=size.months, zone=settings.COMPANY_TIME_ZONE)
-    rng = random.Random(f"{size.seed} {size.as_of.isoformat()}")
-    strangers = people(rng, without=people_of.FOUNDER_NAMES)
-    team = team_write(clock, rng, distributors=size.distributors, strangers=strangers)
-    trade = trade_write(clock, rng, team=team, orders=size.orders, strangers=strangers)
+    # People stay the same from one day to the next; what they buy does not.
+    lots = random.Random(f"people {size.seed}")
+    strangers = people(lots, without=people_of.FOUNDER_NAMES)
+    team = team_write(clock, lots, distributors=size.distributors, strangers=strangers)
+    lots = random.Random(f"trade {size.seed} {size.as_of.isoformat()}")
+    trade = trade_write(clock, lots, team=team, orders=size.orders, strangers=strangers)
 
     stage_store(clock, orders=size.orders, progress=progress)
     matrix, agreement = stage_company(clock)

@@ -87,6 +87,10 @@ class _Trade:
         self.customers: list[Customer] = []
         self.loyal: list[Customer] = []
         self.kits: set[int] = set()
+        self.hers: set[int] = set()  # whom the demo distributor's people brought in, and theirs
+        for i, member in enumerate(team):
+            if member.sponsor == MAREN or member.sponsor in self.hers:
+                self.hers.add(i)
 
     def write(self, count: int) -> list[Purchase]:
         sure = self._qualifying()
@@ -151,8 +155,7 @@ class _Trade:
             self.kits.add(buyer)
             channel, lines = "own", ((KIT, 1),)
         elif rng.random() < 0.2:
-            weights = [self.team[i].strength ** 1.3 for i in enrolled]
-            buyer = rng.choices(enrolled, weights)[0]
+            buyer = self._one_of(enrolled)
             channel, lines = "own", self._basket()
         else:
             buyer, first = self._shopping(at, enrolled)
@@ -180,7 +183,7 @@ class _Trade:
             return rng.choices(known, [4 if c is self.shopper else 1 for c in known])[0], False
         seller: int | None = None
         if rng.random() < 0.86:
-            seller = rng.choices(enrolled, [self.team[i].strength ** 1.3 for i in enrolled])[0]
+            seller = self._one_of(enrolled)
         customer = self._customer(seller)
         self.loyal.append(customer)
         return customer, True
@@ -203,8 +206,12 @@ class _Trade:
         )
 
     def _one_of(self, enrolled: list[int]) -> int:
-        """Somebody of them: a few people sell most, the demo distributor more than others."""
-        pull = [self.team[i].strength ** 1.3 * (2.5 if i == MAREN else 1) for i in enrolled]
+        """Somebody of them: a few people sell most, the demo distributor and her team more than
+        others, so that her pages have something to show."""
+        pull = [
+            self.team[i].strength * (3 if i == MAREN else 2.5 if i in self.hers else 1)
+            for i in enrolled
+        ]
         return self.rng.choices(enrolled, pull)[0]
 
     def _sells(self, member: Member, at: datetime) -> bool:
