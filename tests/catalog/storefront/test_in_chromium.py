@@ -1,0 +1,157 @@
+"""The store in a real browser: without scripts, with them, on a small phone, and for axe."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from oscar.core.loading import get_model
+
+from tests.catalog import shelves
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Stocked:
+    """The running shop and the paths of what is in it."""
+
+    main: Callable[[str], str]
+    oil: str
+    soap: str
+    face: str
+
+
+@pytest.fixture
+def stocked(live_site, settings, tmp_path, shop):
+    """A shop with an oil in three sizes, a soap, pictures, a review and something to read."""
+    settings.MEDIA_ROOT = tmp_path
+    face = shelves.category("Face")
+    oil = shop.product("Fern Face Oil", structure="parent", stock=None)
+    for size, price, stock in (("15 ml", "24.00", 0), ("30 ml", "38.00", 2), ("50 ml", "54.00", 9)):
+        shop.product(size, parent=oil, price=price, stock=stock)
+    soap = shop.product("Oat & Fern Soap", price="16.00")
+    for product in (oil, soap):
+        product.description = "<p>Made in small batches.</p>"
+        product.meta_description = "Light evening oil, green and quiet"
+        product.save()
+        product.categories.add(face)
+        shelves.picture(product, width=800, height=1000)
+    get_model("reviews", "ProductReview").objects.create(
+        product=oil, score=4, title="Calm skin", body="At last.", name="C", email="c@x.org", status=1
+    )
+    return Stocked(
+        main=live_site.main,
+        oil=oil.get_absolute_url(),
+        soap=soap.get_absolute_url(),
+        face=face.get_absolute_url(),
+    )
+
+
+def test_without_scripts_one_chooses_filters_buys_edits_and_removes(stocked, chromium):
+    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(stocked.main("/catalogue/"))
+    page.locator(".filters summary").click()
+    page.get_by_label("Lowest price").fill("20")
+    page.get_by_role("button", name="Show results").click()
+    assert page.locator(".card h3").all_inner_texts() == ["Fern Face Oil"]
+    page.get_by_role("link", name="Fern Face Oil", exact=True).click()
+    page.get_by_label("50 ml").check()
+    page.get_by_role("spinbutton", name="Quantity").fill("2")
+    page.locator(".buy-row").get_by_role("button", name="Add to basket").click()
+    assert "50 ml, is in your basket" in page.locator(".message").inner_text()
+    page.get_by_role("link", name="See the basket").click()
+    assert page.locator(".grand dd").inner_text() == "$108.00"
+    page.get_by_role("spinbutton").fill("3")
+    page.get_by_role("button", name="Update the basket").click()
+    assert page.locator(".grand dd").inner_text() == "$162.00"
+    page.get_by_role("button", name="Remove").click()
+    assert page.get_by_role("heading", name="Your basket is empty").is_visible()
+    context.close()
+
+
+def test_enter_in_a_quantity_updates_and_removes_nothing(stocked, page):
+    page.goto(stocked.main(stocked.soap))
+    page.locator(".buy-row .button").click()
+    page.goto(stocked.main("/basket/"))
+    page.get_by_role("spinbutton").fill("4")
+    with page.expect_navigation():
+        page.get_by_role("spinbutton").press("Enter")
+    assert page.locator(".item").count() == 1
+    assert page.get_by_role("spinbutton").input_value() == "4"
+
+
+def test_choosing_a_variant_shows_its_price_and_stock(stocked, page):
+    page.goto(stocked.main(stocked.oil))
+    price, stock = page.locator(".buy p[data-price]"), page.locator("p[data-stock]")
+    assert (price.inner_text(), stock.inner_text().strip()) == ("$38", "Only 2 left")
+    page.get_by_label("50 ml").check()
+    assert (price.inner_text(), stock.inner_text().strip()) == ("$54", "In stock")
+    assert page.get_by_label("15 ml").is_disabled()
+    page.get_by_role("button", name="One more").click()
+    assert page.get_by_role("spinbutton", name="Quantity").input_value() == "2"
+
+
+def test_a_stepper_in_the_basket_sends_itself(stocked, page):
+    page.goto(stocked.main(stocked.soap))
+    page.locator(".buy-row .button").click()
+    page.goto(stocked.main("/basket/"))
+    assert not page.get_by_role("button", name="Update the basket").is_visible()
+    with page.expect_navigation():
+        page.get_by_role("button", name="One more").click()
+    assert page.locator(".grand dd").inner_text() == "$38.00"  # 2 × $16, and $6 for delivery
+
+
+def test_on_a_phone_add_to_basket_stays_at_hand(stocked, page):
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(stocked.main(stocked.oil))
+    bar = page.locator("[data-buy-bar]")
+    page.locator(".buy-row").scroll_into_view_if_needed()
+    bar.wait_for(state="hidden")
+    page.locator("#reviews").scroll_into_view_if_needed()
+    bar.wait_for(state="visible")
+    bar.get_by_role("button", name="Add to basket").click()
+    page.wait_for_load_state()
+    assert "is in your basket" in page.locator(".message").inner_text()
+
+
+def test_sorting_takes_effect_when_chosen(stocked, page):
+    page.goto(stocked.main("/catalogue/"))
+    with page.expect_navigation():
+        page.get_by_label("Sort by").select_option("price")
+    assert page.locator(".card h3").all_inner_texts() == ["Oat & Fern Soap", "Fern Face Oil"]
+
+
+def test_pages_are_clean_for_axe_and_fit_a_small_phone(stocked, chromium):
+    # The checker is put into the page as a script, which our own policy would rightly refuse.
+    context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(stocked.main("/catalogue/"))
+    page.get_by_role("button", name="Add Oat & Fern Soap to basket").click()
+    paths = [
+        "/",
+        "/catalogue/",
+        "/catalogue/?min=x&s=1",
+        stocked.face,
+        stocked.oil,
+        f"{stocked.oil}reviews/",
+        f"{stocked.oil}reviews/add/",
+        "/search/",
+        "/search/?q=fern",
+        "/search/?q=nothing",
+        "/basket/",
+        "/offers/",
+        "/nowhere/",
+    ]
+    troubles = []
+    for path in paths:
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.goto(stocked.main(path))
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                troubles.append(f"{path} scrolls sideways at {width}")
+            found = Axe().run(page).response["violations"]
+            troubles += [f"{path} at {width}: {item['id']}: {item['nodes']}" for item in found]
+    context.close()
+    assert troubles == []
