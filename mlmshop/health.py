@@ -47,8 +47,8 @@ def database_trouble() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
-        log.exception("The database does not answer.")
+    except DatabaseError as error:
+        log.error("The database does not answer: %s", error)
         connection.close()
         return "The database does not answer."
     return ""
@@ -69,8 +69,8 @@ def migrations_trouble() -> str:
     try:
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        log.exception("The database does not say which migrations it has.")
+    except DatabaseError as error:
+        log.error("The database does not say which migrations it has: %s", error)
         return "The database does not say which migrations it has."
     if pending:
         return f"{len(pending)} migrations are not applied yet: run `manage.py migrate`."
@@ -85,8 +85,8 @@ def _redis_trouble() -> str:
     )
     try:
         client.ping()
-    except redis.RedisError:
-        log.exception("Redis does not answer.")
+    except redis.RedisError as error:
+        log.error("Redis does not answer: %s", error)
         return "Redis does not answer."
     finally:
         client.close()

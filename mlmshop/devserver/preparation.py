@@ -20,10 +20,10 @@ def main() -> int:
     try:
         connection.ensure_connection()
     except OperationalError as error:
-        return _refuse(f"DATABASE_URL: the database does not answer ({_first_line(error)}).")
+        return _refuse(f"The database of DATABASE_URL does not answer: {_first_line(error)}")
     broker = broker_trouble()
     if broker:
-        return _refuse(f"REDIS_URL: {broker}.")
+        return _refuse(f"{broker} Start it, or unset REDIS_URL to do without.")
     try:
         _migrate()
         call_command("createcachetable", verbosity=0)
