@@ -136,7 +136,9 @@ def test_an_unpaid_order_is_not_packed(order, status):
     assert_unpaid(order)
 
 
-@pytest.mark.parametrize("status", ["Paid", "Packed", "Shipped", "Delivered", "Refunded", "Complete"])
+@pytest.mark.parametrize(
+    "status", ["Paid", "Packed", "Shipped", "Delivered", "Refunded", "Complete"]
+)
 def test_the_database_refuses_a_paid_status_without_a_payment(order, status):
     with pytest.raises(IntegrityError, match="before its payment is recorded"):
         sql("UPDATE order_order SET status = %s WHERE id = %s", status, order.pk)
