@@ -8,13 +8,15 @@ from typing import Any
 
 from oscar.core.loading import get_model
 
+from catalog.catalogue.pictures import Picture, picture_of
 from commissions.models import OrderEstimate
 from matrix.models import Distributor
 from matrix.selectors.bounds import rows_below
 from matrix.selectors.tree import NAME
 from mlmshop.office.downline import level_below
 
-Order = get_model("order", "Order")
+Line, Order = get_model("order", "Line"), get_model("order", "Order")
+ProductImage = get_model("catalogue", "ProductImage")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,24 @@ def _buyer_name(order: Any) -> str:
         if address and address.name:
             return str(address.name)
     return str(order.email)
+
+
+def order_picture(order_id: int) -> Picture | None:
+    """The picture of the order's first line: the variant's own, else its product's."""
+    first = (
+        Line.objects.filter(order_id=order_id)
+        .order_by("pk")
+        .values_list("product_id", "product__parent_id")
+        .first()
+    )
+    if first is None:
+        return None
+    images: dict[int, Any] = {}
+    wanted = [product_id for product_id in first if product_id]
+    for image in ProductImage.objects.filter(product_id__in=wanted).order_by("display_order"):
+        images.setdefault(image.product_id, image)
+    found = next((images[product_id] for product_id in wanted if product_id in images), None)
+    return picture_of(found) if found is not None else None
 
 
 def team_order(*, me: Distributor, number: str) -> OrderEstimate | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,7 +21,14 @@ from mlmshop.office.downline import Newcomer, extent, newcomer_count, newcomers
 from mlmshop.office.feed import Event, feed
 from mlmshop.office.genealogy import person_url
 from mlmshop.office.periods import period_name, period_short, period_tick, periods_back
-from mlmshop.office.standing import Meter, Standing, levels_note, meters, standing_card
+from mlmshop.office.standing import (
+    Meter,
+    Standing,
+    levels_note,
+    meters,
+    missing_text,
+    standing_card,
+)
 
 PERIODS = 9
 """Most periods in the chart of earnings, the running one included."""
@@ -44,12 +52,12 @@ class NewFace:
 
 @dataclass(frozen=True, kw_only=True)
 class Nearly:
-    """An own recruit *missing* so much PV to qualify; the viewer sponsored them, so may write."""
+    """An own recruit close to qualifying; the viewer sponsored them, so may write to them."""
 
     name: str
     first_name: str
     email: str
-    missing: Decimal
+    missing: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +79,7 @@ class Overview:
     spark: Spark | None
     spark_label: str
     nearly: Sequence[Nearly]
+    first_customer: bool
     newcomers: Sequence[NewFace]
     new_note: str
     feed: Sequence[Event]
@@ -95,6 +104,9 @@ def overview_page(*, me: Distributor, at: datetime) -> Overview:
     latest = newcomers(top=me, since=me.enrolled_at, limit=EVENTS)
     new = newcomer_count(top=me, since=period.start)
     below = extent(me)
+    customers = BuyerEnroller.objects.filter(distributor=me).aggregate(
+        all=Count("id"), new=Count("id", filter=Q(since__gte=period.start))
+    )
     earned = _earned(me, period)
     return Overview(
         at=at,
@@ -115,7 +127,8 @@ def overview_page(*, me: Distributor, at: datetime) -> Overview:
         newcomers=[_face(newcomer) for newcomer in latest if newcomer.enrolled_at >= period.start][
             :NEWCOMERS
         ],
-        new_note=_new_note(me, period, new),
+        new_note=_new_note(new, customers["new"]),
+        first_customer=not customers["all"],
         feed=feed(me=me, joined=latest, limit=EVENTS),
         team_size=below.size,
         team_note=_team_note(below.size, below.deepest, new, period),
@@ -172,9 +185,10 @@ def _spark_label(earned: Sequence[tuple[Period, Decimal]]) -> str:
 def _nearly(recruits: Sequence[Distributor], views: dict[int, StandingView]) -> list[Nearly]:
     """Own recruits who are past half of what qualifies them, the closest first."""
     close = [
-        (views[person.pk].missing_pv, person)
+        (view.missing_pv, person)
         for person in recruits
-        if 0 < views[person.pk].missing_pv <= views[person.pk].qualifying_pv / 2
+        for view in [views[person.pk]]
+        if view.pv and not view.qualified and view.missing_pv <= view.qualifying_pv / 2
     ]
     close.sort(key=lambda found: (found[0], found[1].code))
     return [
@@ -182,9 +196,9 @@ def _nearly(recruits: Sequence[Distributor], views: dict[int, StandingView]) -> 
             name=person.display_name,
             first_name=person.first_name,
             email=person.user.email,
-            missing=missing,
+            missing=missing_text(views[person.pk]),
         )
-        for missing, person in close[:NEARLY]
+        for _missing, person in close[:NEARLY]
     ]
 
 
@@ -205,8 +219,7 @@ def _face(newcomer: Newcomer) -> NewFace:
     )
 
 
-def _new_note(me: Distributor, period: Period, joined: int) -> str:
-    customers = BuyerEnroller.objects.filter(distributor=me, since__gte=period.start).count()
+def _new_note(joined: int, customers: int) -> str:
     words = {"joined": joined}
     team = _("%(joined)s in the team") % words
     bought = ngettext("%(number)s customer", "%(number)s customers", customers) % {

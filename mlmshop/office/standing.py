@@ -105,7 +105,7 @@ def _words(view: StandingView, left: int) -> tuple[str, str, str]:
             _("Qualified"),
         )
     return (
-        f"{_missing(view)}, {_days_left(left)}",
+        f"{missing_text(view)}, {_days_left(left)}",
         _(
             "Then you qualify for %(period)s and your team’s volume pays you. Your own orders and "
             "your customers’ orders both count."
@@ -115,7 +115,8 @@ def _words(view: StandingView, left: int) -> tuple[str, str, str]:
     )
 
 
-def _missing(view: StandingView) -> str:
+def missing_text(view: StandingView) -> str:
+    """``18 PV and 1 customer to go``: all that is missing to qualify."""
     customers = ngettext("%(number)s customer", "%(number)s customers", view.missing_customers) % {
         "number": view.missing_customers
     }
@@ -159,7 +160,7 @@ def meters(view: StandingView) -> list[Meter]:
             whole=whole,
         ),
     ]
-    if view.min_retail_customers:
+    if view.missing_customers:
         value = _("%(customers)s of %(needed)s") % {
             "customers": view.customers,
             "needed": view.min_retail_customers,

@@ -119,7 +119,7 @@ def team_page(*, me: Distributor, member: Member, at: datetime) -> Team | None:
         width=matrix.width,
         drawn=view.drawn,
         trail=_trail(me, above[::-1], top, around_me=around_me),
-        rows=levels[:LEVELS],
+        rows=[row for row in levels[:LEVELS] if row.level == 1 or levels[row.level - 2].filled],
         levels=levels,
         deeper=deeper,
         all=_all(levels, deeper),

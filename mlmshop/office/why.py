@@ -26,6 +26,7 @@ from commissions.selectors.explain_views import Item, OrderView, PlanView
 from commissions.texts import percent_text
 from matrix.models import Distributor
 from mlmshop.office.numbers import amount_text
+from mlmshop.office.orders import order_picture
 
 UP, UP_FROM_HERE, UP_TO_HERE = "M22 0V66", "M22 0V33", "M22 33V66"
 AROUND = "M22 0C22 14 8 16 8 33S22 52 22 66"
@@ -45,7 +46,7 @@ class Hop:
     """One stop on the way up. *kind* is its style: order, seller, paid, lost, skip, me, me-skip.
 
     In its circle stands an *icon* or the number of the *level* taken there; with neither it is an
-    empty one off the line. *code* draws the person's emblem.
+    empty one off the line. *code* draws the person's emblem, *picture* is the goods' address.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Hop:
     figure: str = ""
     unit: str = ""
     code: str = ""
+    picture: str = ""
     icon: str = ""
     level: int | None = None
 
@@ -248,8 +250,10 @@ def _order_hop(order: OrderView, currency: str) -> Hop:
     else:
         words["day"] = date_format(localtime(order.paid_at), "j M Y")
         paid = _("Order %(number)s, paid %(day)s") % words
+    picture = order_picture(order.id)
     return Hop(
         kind="order",
+        picture=picture.small if picture else "",
         rails=(Rail(path=UP_FROM_HERE, variant="rail--sale"),),
         name=_goods(order),
         reason=paid,

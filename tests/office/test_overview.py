@@ -7,6 +7,7 @@ import time_machine
 
 from mlmshop.office.standing import standing_card
 from mlmshop.outbox.services import outbox_drain
+from replicated_sites.services import site_create
 from tests import people, shop
 from tests.commissions import plans
 from tests.office.conftest import NOON
@@ -92,9 +93,19 @@ def test_a_recruit_close_to_qualifying_is_worth_a_letter(company, as_):
     outbox_drain()
     page = as_("ANA").get("/office/")
     # CARA has 30 of 50 PV. DAN, whom ANA did not sponsor, is never offered.
-    assert "Worth doing next Cara Example is 20 PV from qualifying" in text(page)
+    assert "Worth doing next Cara Example is close to qualifying 20 PV to go" in text(page)
     assert 'href="mailto:cara@example.org"' in page.content.decode()
     assert "dan@example.org" not in page.content.decode()
+
+
+def test_a_newcomer_is_helped_to_the_first_customer(company, as_):
+    site_create(distributor=company["FAY"], name="fay")
+    site_create(distributor=company["DAN"], name="dan")
+    # FAY has a customer, DAN has none.
+    assert "Win your first customer" not in overview(as_("FAY"))
+    page = as_("DAN").get("/office/")
+    assert "Worth doing next Win your first customer" in text(page)
+    assert "body=http%3A%2F%2Fdan.shop.localhost%3A8000%2F" in page.content.decode()
 
 
 def test_the_site_is_offered_with_its_address(company, as_):
