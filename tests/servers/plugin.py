@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 pytest_plugins = [
+    "tests.servers.database",
     "tests.servers.redis",
     "tests.servers.browser",
     "tests.servers.site",
