@@ -30,7 +30,7 @@ class StoreStylesFinder(finders.BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         if path != BUNDLE:
-            return [] if find_all else None
+            return []  # as Django's own finders say "not here"
         joined = str(self._joined())
         return [joined] if find_all else joined
 

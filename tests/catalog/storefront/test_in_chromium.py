@@ -38,7 +38,13 @@ def stocked(live_site, settings, tmp_path, shop):
         product.categories.add(face)
         shelves.picture(product, width=800, height=1000)
     get_model("reviews", "ProductReview").objects.create(
-        product=oil, score=4, title="Calm skin", body="At last.", name="C", email="c@x.org", status=1
+        product=oil,
+        score=4,
+        title="Calm skin",
+        body="At last.",
+        name="C",
+        email="c@x.org",
+        status=1,
     )
     return Stocked(
         main=live_site.main,
@@ -49,7 +55,9 @@ def stocked(live_site, settings, tmp_path, shop):
 
 
 def test_without_scripts_one_chooses_filters_buys_edits_and_removes(stocked, chromium):
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": 390, "height": 844}
+    )
     page = context.new_page()
     page.goto(stocked.main("/catalogue/"))
     page.locator(".filters summary").click()
