@@ -98,7 +98,7 @@ def _oscar_record(order: Any, payment: OrderPayment) -> None:
         amount_debited=payment.amount,
         reference=payment.reference,
     )
-    source.transactions.create(
+    debit = source.transactions.create(
         txn_type="Debit", amount=payment.amount, reference=payment.reference, status="Recorded"
     )
     event_type = get_model("order", "PaymentEventType").objects.get_or_create(
@@ -107,6 +107,9 @@ def _oscar_record(order: Any, payment: OrderPayment) -> None:
     event = order.payment_events.create(
         event_type=event_type, amount=payment.amount, reference=payment.reference
     )
+    # Oscar stamps the clock's time on insert; ours is the payment's.
+    source.transactions.filter(pk=debit.pk).update(date_created=payment.paid_at)
+    order.payment_events.filter(pk=event.pk).update(date_created=payment.paid_at)
     quantity = get_model("order", "PaymentEventQuantity")
     quantity.objects.bulk_create(
         quantity(event=event, line=line, quantity=line.quantity) for line in order.lines.all()

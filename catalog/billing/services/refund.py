@@ -175,6 +175,8 @@ def _oscar_record(order: Any, refund: Refund, units: dict[int, int]) -> None:
     event = order.payment_events.create(
         event_type=event_type, amount=refund.amount, reference=str(refund.pk)
     )
+    # Oscar stamps the clock's time on insert; ours is the refund's.
+    order.payment_events.filter(pk=event.pk).update(date_created=refund.refunded_at)
     quantity = get_model("order", "PaymentEventQuantity")
     quantity.objects.bulk_create(
         quantity(event=event, line_id=line_id, quantity=count) for line_id, count in units.items()

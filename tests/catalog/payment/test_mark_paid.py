@@ -54,6 +54,7 @@ def test_a_payment_is_recorded_everywhere_at_once(order):
     assert source.transactions.get().txn_type == "Debit"
     event = order.payment_events.get()
     assert (event.event_type.name, event.amount) == ("Paid", Decimal("16.00"))
+    assert event.date_created == source.transactions.get().date_created == at
     assert event.line_quantities.get().quantity == 1
     change = order.status_changes.get()
     assert (change.old_status, change.new_status, change.date_created) == ("Pending", "Paid", at)
