@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import socket
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,6 +53,9 @@ def demo_environment(given: Mapping[str, str], *, base_dir: Path) -> Demo:
         # WhiteNoise serves the sources here; it misses a folder that only a company's server has.
         "PYTHONWARNINGS": "ignore:No directory at",
     }
+    if sys.platform == "darwin":
+        # Its libraries for Kerberos and Objective-C end a process that was forked.
+        variables |= {"PGGSSENCMODE": "disable", "OBJC_DISABLE_INITIALIZE_FORK_SAFETY": "YES"}
     variables |= {name: value for name, value in given.items() if value.strip()}
     var_dir = Path(variables["VAR_DIR"])
     var_dir.mkdir(parents=True, exist_ok=True)

@@ -24,18 +24,21 @@ from kombu.utils.json import dumps, loads
 
 
 class Channel(filesystem.Channel):
-    def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:
+    # kombu's two classes above do not agree on the second argument's name.
+    def _put(  # type: ignore[override]
+        self, queue: str, message: dict[str, Any], **kwargs: Any
+    ) -> None:
         # Names in the order of sending, across a restart of the machine, too.
         name = f"{time.time_ns():020d}_{uuid.uuid4()}.{queue}.msg"
         whole = Path(self.data_folder_out) / name
         partial = whole.with_name(f"{name}.part")
         try:
-            partial.write_text(dumps(payload))
+            partial.write_text(dumps(message))
             partial.rename(whole)
         except OSError as error:
             raise ChannelError(f"The message cannot be written to {whole.parent}.") from error
 
-    def _get(self, queue: str) -> Any:
+    def _get(self, queue: str, timeout: float | None = None) -> Any:
         folder = Path(self.data_folder_in)
         for name in sorted(os.listdir(folder)):
             if name.partition(".")[2] != f"{queue}.msg":

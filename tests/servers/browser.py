@@ -33,8 +33,12 @@ def chromium() -> Iterator["Browser"]:
             pytest.skip("Not here: Chromium (install it, or name it with CHROMIUM)")
         browser = playwright.chromium.launch(
             executable_path=program,
-            # Chromium's sandbox does not work for root, as in a container.
-            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+            args=[
+                # A container's /dev/shm is small.
+                "--disable-dev-shm-usage",
+                # Chromium's sandbox does not work for root.
+                *(["--no-sandbox"] if os.geteuid() == 0 else []),
+            ],
         )
         yield browser
         browser.close()

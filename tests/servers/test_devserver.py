@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # A part that has a child of its own, as web server and worker do.
 PARENT = "import subprocess, sys; subprocess.run(['sleep', '600'])"
 RUN = """
-import sys, threading
+import multiprocessing, sys
 from mlmshop.devserver.parts import Part
 from mlmshop.devserver.supervisor import Supervisor
 
@@ -30,6 +30,7 @@ def part(name, *command):
     return Part(name=name, command=list(command), variables={"PATH": "/usr/bin:/bin"})
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv.pop(1))
     parts = [part("web", sys.executable, "-c", PARENT), part("worker", "sleep", "600")]
     parts += [part("extra", *sys.argv[1:])] if sys.argv[1:] else []
     sys.exit(Supervisor(parts, when_ready=ready).run())
@@ -39,13 +40,13 @@ if __name__ == "__main__":
 class Demo:
     """A supervisor with a web server that has a child, a worker, and an `extra` part at will."""
 
-    def __init__(self, folder: Path, *extra: str) -> None:
+    def __init__(self, folder: Path, *extra: str, method: str = "fork") -> None:
         script = folder / "run.py"
         script.write_text(RUN.replace("PARENT", repr(PARENT)))
         self.output = folder / "output"
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [sys.executable, str(script), *extra],
+                [sys.executable, str(script), method, *extra],
                 cwd=ROOT,
                 env={**os.environ, "PYTHONPATH": str(ROOT)},
                 stdin=subprocess.DEVNULL,
@@ -74,9 +75,13 @@ class Demo:
         return status, self.output.read_text()
 
 
+# Linux forks, macOS spawns, and from 3.14 on Linux has a server to fork from.
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
-def test_told_to_stop_it_stops_every_part_and_is_content(tmp_path: Path, sign: signal.Signals):
-    demo = Demo(tmp_path)
+def test_told_to_stop_it_stops_every_part_and_is_content(
+    tmp_path: Path, sign: signal.Signals, method: str
+):
+    demo = Demo(tmp_path, method=method)
     demo.wait_for_parts(2)
     demo.process.send_signal(sign)
     status, output = demo.end()
