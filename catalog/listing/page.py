@@ -107,6 +107,12 @@ class ListPage:
                 kept[name] = value
         return self._address(kept)
 
+    @property
+    def canonical_path(self) -> str:
+        """This page of the list without filters or order, for search engines."""
+        number = self.page.number
+        return f"{self.request.path}?page={number}" if number > 1 else self.request.path
+
     @cached_property
     def pages(self) -> list[tuple[str, str | None]]:
         """(label, address) of each page link; the address is None for a gap."""

@@ -1,5 +1,8 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from lucide import IconDoesNotExist
+from lucide.templatetags.lucide import lucide
 
 from catalog.catalogue.pictures import Picture, renditions_make, stored_picture
 
@@ -83,12 +86,9 @@ class Fact(models.Model):
         return self.title
 
     def clean(self) -> None:
-        from django.core.exceptions import ValidationError
-        from lucide import IconDoesNotExist, _load_icon
-
         if self.icon:
             try:
-                _load_icon(self.icon)
+                lucide(self.icon)
             except IconDoesNotExist as error:
                 raise ValidationError(
                     {"icon": _("There is no Lucide icon of this name: see lucide.dev/icons.")}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from django import template
 from django.conf import settings
 from django.utils.html import format_html_join, mark_safe
-from lucide import _render_icon
+from lucide.templatetags.lucide import lucide
 
 from catalog.catalogue.cards import card_products, cards_of
 from catalog.catalogue.pictures import Picture, picture_of
@@ -18,7 +18,7 @@ register = template.Library()
 
 @lru_cache(maxsize=256)
 def _icon(name: str, css_class: str) -> str:
-    svg = _render_icon(name, 20, **{"class": css_class, "aria_hidden": "true"})
+    svg = lucide(name, size=20, **{"class": css_class, "aria_hidden": "true"})
     return mark_safe(" ".join(svg.split()))
 
 

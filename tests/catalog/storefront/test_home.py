@@ -58,6 +58,16 @@ def test_on_a_distributors_site_their_words_stand_in_front(settings, db, home):
     assert "Shopping with <strong>Dana Example</strong>" in page
 
 
+def test_search_engines_are_sent_to_the_main_host(shop, settings):
+    """The same product is on every distributor's site; one address of it counts."""
+    product = shop.product("Soap")
+    site_create(distributor=people.enrol("dana", sponsor=people.company()), name="dana")
+    client = Client(headers={"host": f"dana.{settings.SITE_DOMAIN}"})
+    for path in (product.get_absolute_url(), "/catalogue/"):
+        page = client.get(path + "?sort=price").content.decode()
+        assert f'<link rel="canonical" href="http://{settings.SITE_DOMAIN}{path}">' in page
+
+
 def test_best_sellers_lead_and_what_is_sold_out_is_left_out(shop, client):
     for n, title in enumerate(("Soap", "Tea", "Oil", "Salt", "Honey")):
         product = shop.product(title, stock=0 if title == "Oil" else 5)
