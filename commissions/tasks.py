@@ -8,13 +8,13 @@ from commissions.services.standings import REFRESH_TASK, refresh_request
 
 
 @shared_task(name=REFRESH_TASK)
-def refresh_estimates() -> int:
+def refresh_estimates(check: bool = True) -> int:
     """Bring estimates up to date after standings changed, and check the oldest ones.
 
-    Sent after a payment that changes a standing and by beat every minute. One call does a bounded
-    piece and asks for the next one while changes wait.
+    Sent by beat every minute, and without the *check* after a payment that changes a standing. One
+    call does a bounded piece and asks for the next one while changes wait.
     """
-    done = estimates_refresh(at=timezone.now())
+    done = estimates_refresh(at=timezone.now(), check=check)
     if done.more:
         refresh_request()
     return done.spread + done.checked

@@ -1,7 +1,7 @@
 """The estimates of open periods, kept up to date in bounded pieces."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -23,6 +23,9 @@ from mlmshop.outbox.services import message_add
 BATCH = 200
 """Orders computed in one transaction."""
 
+CHECK_AFTER = timedelta(hours=1)
+"""How long an estimate is taken to be right when nothing said otherwise."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Refreshed:
@@ -33,12 +36,15 @@ class Refreshed:
     more: bool
 
 
-def estimates_refresh(*, at: datetime, limit: int = 2000, check: bool = True) -> Refreshed:
-    """Bring estimates of open periods up to date, at most *limit* orders of each kind.
+def estimates_refresh(
+    *, at: datetime, limit: int = 2000, check: bool = True, check_limit: int = 500
+) -> Refreshed:
+    """Bring estimates of open periods up to date.
 
-    First those below a standing that changed. Then, if *check*, those whose last check is the
-    longest ago, whatever may have changed: in the end every order comes round. Each batch is a
-    transaction of its own; what is left waits for the next call.
+    First those below a standing that changed, about *limit* orders. Then, if *check*, up to
+    *check_limit* of those not checked for ``CHECK_AFTER``, whatever may have changed: in the end
+    every order comes round. Each batch is a transaction of its own; what is left waits for the
+    next call.
     """
     spread = 0
     while spread < limit:
@@ -49,13 +55,13 @@ def estimates_refresh(*, at: datetime, limit: int = 2000, check: bool = True) ->
             spread += standing_spread(row, limit=BATCH, at=at)
             if spread >= limit:
                 break
-    checked = _check_oldest(at=at, limit=limit) if check else 0
+    checked = _check_oldest(at=at, limit=check_limit) if check else 0
     return Refreshed(spread=spread, checked=checked, more=bool(standings_to_spread(limit=1)))
 
 
 def _check_oldest(*, at: datetime, limit: int) -> int:
     closed = last_closed_period()
-    candidates = OrderEstimate.objects.filter(checked_at__lt=at)
+    candidates = OrderEstimate.objects.filter(checked_at__lt=at - CHECK_AFTER)
     if closed is not None:
         candidates = candidates.filter(paid_at__gte=closed.end)
     order_ids = list(

@@ -78,7 +78,7 @@ def refresh_request() -> None:
     from mlmshop.celery import app
 
     try:
-        app.send_task(REFRESH_TASK, retry=False)
+        app.send_task(REFRESH_TASK, kwargs={"check": False}, retry=False)
     except Exception as error:  # whatever a broken broker raises must not reach the payment
         log.warning("The broker did not take the refresh of estimates (%s); beat will.", error)
 

@@ -205,7 +205,7 @@ def test_a_suspension_after_a_period_does_not_touch_its_orders(upline, oil):
         at=LATER,
     )
     outbox_drain()
-    estimates_refresh(at=LATER + timedelta(minutes=1))
+    estimates_refresh(at=LATER + timedelta(hours=2))
     assert lines(order) == before
     assert ("level", "CAY", 1, Decimal("3.36")) in before
 
@@ -237,7 +237,7 @@ def test_the_check_of_the_oldest_finds_what_nothing_announced(upline, oil):
     # As after a restored backup or a hand in the database.
     EstimateLine.objects.filter(estimate__order=order).update(amount=Decimal("99.00"))
     OrderEstimate.objects.filter(order=order).update(cv=Decimal("9.00"))
-    estimates_refresh(at=LATER + timedelta(minutes=1))
+    estimates_refresh(at=LATER + timedelta(hours=2))
     assert lines(order) == [("retail", "DAN", None, Decimal("8.40"))]
 
 
@@ -274,3 +274,18 @@ def test_a_walk_that_compresses_past_the_first_stretch_goes_on_to_the_root(
         "BEN",
         "ANA",
     ]
+
+
+def test_what_was_checked_within_the_hour_is_left_alone(upline, oil):
+    buy(oil, seller="DAN")
+    assert estimates_refresh(at=LATER + timedelta(minutes=59)).checked == 0
+    assert estimates_refresh(at=LATER + timedelta(minutes=61)).checked == 1
+    assert estimates_refresh(at=LATER + timedelta(minutes=62)).checked == 0
+
+
+def test_the_oldest_checks_come_first_and_all_come_round(upline, soap):
+    for n in range(5):
+        buy(soap, seller="DAN", email=f"c{n}@example.org")
+    later = LATER + timedelta(hours=2)
+    counts = [estimates_refresh(at=later, check_limit=2).checked for _n in range(4)]
+    assert counts == [2, 2, 1, 0]
