@@ -6,14 +6,27 @@ from django.contrib.auth import login
 from django.db import IntegrityError, transaction
 from oscar.apps.customer import mixins as oscar
 from oscar.apps.customer.signals import user_registered
+from oscar.core.loading import get_model
 
 from mlmshop.accounts.models import User
 from mlmshop.accounts.services import user_create
 from mlmshop.lib.hosts import request_origin
 
 PageTitleMixin = oscar.PageTitleMixin
-AnonymousOrderMixin = oscar.AnonymousOrderMixin
 BACKEND = "oscar.apps.customer.auth_backends.EmailBackend"
+
+
+class AnonymousOrderMixin(oscar.AnonymousOrderMixin):
+    """A guest's order behind its signed link: whoever also knows the address it was placed with,
+    however they write it, sees it."""
+
+    def get_object(self) -> Any:
+        order = get_model("order", "Order").objects.filter(number=self.order_number, user=None)
+        for found in order:
+            asked = (self.email or "").strip().casefold()
+            if asked == found.guest_email.casefold() and found.check_verification_hash(self.hash):
+                return found
+        return None
 
 
 class RegisterUserMixin(oscar.RegisterUserMixin):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.customer import views as oscar
 
+from catalog.customer.mixins import AnonymousOrderMixin
 from mlmshop.lib.hosts import request_origin
 
 
@@ -76,3 +77,11 @@ class OrderLineView(oscar.OrderLineView):
     """Order one line again. There is no page to look at."""
 
     http_method_names = ["post"]
+
+
+class AnonymousOrderFormView(AnonymousOrderMixin, oscar.AnonymousOrderFormView):
+    """Asks a guest for the address their order was placed with."""
+
+
+class AnonymousOrderDetailView(AnonymousOrderMixin, oscar.AnonymousOrderDetailView):
+    """A guest's order, behind its signed link."""

@@ -113,6 +113,26 @@ def test_the_signed_link_is_the_right_to_act(order, stranger):
     assert status_of(order) == "Cancelled"
 
 
+def test_a_guest_opens_the_link_with_their_address_however_they_write_it(order, stranger):
+    link = f"/accounts/order-status/{order.number}/{order.verification_hash()}/"
+    form = stranger.get(link, follow=True)
+    assert order.number not in form.content.decode().split("<main")[1]
+    wrong = stranger.post(form.redirect_chain[-1][0], {"email": "mallory@example.com"})
+    assert "Order not found" in wrong.content.decode()
+    page = stranger.post(form.redirect_chain[-1][0], {"email": "INES@example.com"}, follow=True)
+    assert "Waiting for your payment" in page.content.decode()
+    answer = press(stranger, order, PAY, hash=order.verification_hash(), back="link")
+    assert answer.url == link
+    assert "Paid, and next to be packed" in stranger.get(link).content.decode()
+
+
+def test_a_forged_link_opens_nothing(order, stranger):
+    link = f"/accounts/order-status/{order.number}/{order.number}:forged/"
+    form = stranger.get(link, follow=True)
+    answer = stranger.post(form.redirect_chain[-1][0], {"email": "ines@example.com"}, follow=True)
+    assert "Order not found" in answer.content.decode()
+
+
 def test_a_customer_sees_the_order_in_the_account_and_acts_there(shopper):
     ines = get_user_model().objects.create(email="ines@example.com")
     order = shopper.shop.order(shopper.shop.product(), user=ines)
