@@ -60,7 +60,7 @@ class Command(BaseCommand):
             self._already(there, asked, fine=options["if_empty"])
             return
         if options["if_empty"] and (found := what_is_there()):
-            self.stderr.write(f"The database is not empty ({', '.join(found)}): left as it is.")
+            self._say(f"The database is not empty ({', '.join(found)}): left as it is.")
             return
         today = timezone.now().astimezone(ZoneInfo(settings.COMPANY_TIME_ZONE)).date()
         # Oscar looks for stock alerts to send with every product, and says so.
@@ -69,9 +69,13 @@ class Command(BaseCommand):
             done = demo_seed(size=DemoSize(**{"as_of": today, **asked}), progress=_bar)
         except SeedingRefused as error:
             raise CommandError(str(error)) from None
-        self.stderr.write(f"The demo company is there: {done}.")
+        self._say(f"The demo company is there: {done}.")
         for login in LOGINS:
-            self.stderr.write(f"  {login.role:<12} {login.email:<26} {login.password}")
+            self._say(f"  {login.role:<12} {login.email:<26} {login.password}")
+
+    def _say(self, sentence: str) -> None:
+        # Standard error is Django's red for failures; this is none.
+        self.stderr.write(sentence, lambda text: text)
 
     def _already(self, there: Seeding, asked: dict[str, Any], *, fine: bool) -> None:
         """It has been seeded: that is fine unless another company is asked for."""
@@ -81,7 +85,7 @@ class Command(BaseCommand):
                 f"The database holds another demo company ({there}, seed {there.seed}): give "
                 "seed_demo an empty database for this one."
             )
-        self.stderr.write(f"The demo company is already there: {there}.")
+        self._say(f"The demo company is already there: {there}.")
 
 
 def _date(text: str) -> date:
