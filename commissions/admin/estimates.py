@@ -128,7 +128,7 @@ class OrderEstimateAdmin(ReadOnly, admin.ModelAdmin):
         total: Decimal | None = getattr(estimate, "paid_total", None)
         return format_money(total or Decimal(0), estimate.currency)
 
-    @admin.display(description=_("stays with the company"))
+    @admin.display(description=_("company keeps"))
     def stays(self, estimate: OrderEstimate) -> str:
         total = sum(breakage_by_reason(estimate.breakage).values(), Decimal(0))
         return format_money(total, estimate.currency)
