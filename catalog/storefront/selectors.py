@@ -34,12 +34,20 @@ def top_categories(request: HttpRequest) -> Sequence:
     return found
 
 
-def home_page() -> HomePage:
-    """The company's home page; until someone writes one, a plain and true one."""
-    return HomePage.objects.first() or HomePage(
-        headline=_("Welcome to %(name)s") % {"name": settings.OSCAR_SHOP_NAME},
-        text=_("Have a look around. Everything here is sent by us, whoever showed you the way."),
-    )
+def home_page(request: HttpRequest) -> HomePage:
+    """The company's home page; until someone writes one, a plain and true one. Read once per
+    request: the footer asks for it too.
+    """
+    found = getattr(request, "_home_page", None)
+    if found is None:
+        found = request._home_page = HomePage.objects.first() or HomePage(
+            headline=_("Welcome to %(name)s") % {"name": settings.OSCAR_SHOP_NAME},
+            text=_(
+                "Have a look around. Everything here is sent by us, whoever showed you the way."
+            ),
+            tagline=settings.OSCAR_SHOP_TAGLINE,
+        )
+    return found
 
 
 def facts(request: HttpRequest) -> Sequence[Fact]:

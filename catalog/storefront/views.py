@@ -21,7 +21,7 @@ class HomeView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            home=home_page(),
+            home=home_page(self.request),
             tiles=category_tiles(self.request),
             best=best_seller_cards(self.request),
             total=SearchDocument.objects.count(),

@@ -4,12 +4,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from django import template
-from django.conf import settings
 from django.utils.html import format_html_join, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from catalog.catalogue.cards import card_products, cards_of
 from catalog.catalogue.pictures import Picture, picture_of
+from catalog.storefront.models import HomePage
 from catalog.storefront.selectors import facts, home_page, top_categories
 from mlmshop.lib.money import MINOR_DIGITS, format_money
 
@@ -101,14 +101,10 @@ def store_facts(context: template.Context) -> list:
 
 
 @register.simple_tag(takes_context=True)
-def store_tagline(context: template.Context) -> str:
-    """One sentence on what the company sells. Asked by the base, so read once per request."""
+def store_home(context: template.Context) -> HomePage | None:
+    """The company's home page, for its tagline and story; None outside a request."""
     request = context.get("request")
-    if request is None:
-        return ""
-    if not hasattr(request, "_store_tagline"):
-        request._store_tagline = home_page().tagline or settings.OSCAR_SHOP_TAGLINE
-    return request._store_tagline
+    return home_page(request) if request is not None else None
 
 
 @register.filter
