@@ -20,7 +20,8 @@ OSCAR_ALLOW_ANON_CHECKOUT = True
 # A guest whose address has an account may stay a guest: nobody learns who has one.
 OSCAR_ALLOW_GUEST_CHECKOUT_WITH_ACCOUNT = True
 OSCAR_SEND_REGISTRATION_EMAIL = False  # the outbox sends our own
-OSCAR_EAGER_ALERTS = False  # stock alerts are left out: no query for them with every change of stock
+# Stock alerts are left out: no query for them with every change of stock.
+OSCAR_EAGER_ALERTS = False
 OSCAR_BASKET_COOKIE_OPEN = f"{HOST_COOKIE_PREFIX}basket"
 OSCAR_BASKET_COOKIE_SECURE = OSCAR_RECENTLY_VIEWED_COOKIE_SECURE = SITE_SCHEME == "https"
 OSCAR_PRODUCTS_PER_PAGE = 24
