@@ -101,7 +101,8 @@ def overview_page(*, me: Distributor, at: datetime) -> Overview:
     today = timezone.localtime(at).date()
     day = (today - period.first_day).days + 1
     days = (period.last_day - period.first_day).days + 1
-    latest = newcomers(top=me, since=me.enrolled_at, limit=EVENTS)
+    lately = max(me.enrolled_at, period.previous().previous().start)
+    latest = newcomers(top=me, since=lately, limit=EVENTS)
     new = newcomer_count(top=me, since=period.start)
     below = extent(me)
     customers = BuyerEnroller.objects.filter(distributor=me).aggregate(

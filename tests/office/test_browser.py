@@ -129,13 +129,14 @@ def pages(company) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [NARROW, PHONE, 768, 1100, DESK])
-def test_no_page_scrolls_sideways(office, company, width):
-    page = office("ANA", "/office/", width=width)
+def test_no_page_scrolls_sideways(office, company):
+    page = office("ANA", "/office/")
     for path in pages(company):
         page.goto(re.sub(r"/office/.*", path, page.url))
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0, (path, width)
+        for width in (NARROW, PHONE, 768, 1100, DESK):
+            page.set_viewport_size({"width": width, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            assert wide <= 0, (path, width)
 
 
 _SMALL = """() => [...document.querySelectorAll('a[href], button, input, select')]
@@ -156,14 +157,17 @@ def test_controls_are_large_enough_for_a_thumb(office, company):
     assert {path: found for path, found in small.items() if found} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
-def test_no_page_has_an_accessibility_violation(office, company, width, scheme):
+def test_no_page_has_an_accessibility_violation(office, company):
     from axe_playwright_python.sync_playwright import Axe
 
     axe = Axe()
-    page = office("ANA", "/office/", width=width, scheme=scheme)
+    page = office("ANA", "/office/")
     for path in pages(company):
         page.goto(re.sub(r"/office/.*", path, page.url))
-        result = axe.run(page)
-        assert result.violations_count == 0, (path, result.generate_report())
+        for width in (PHONE, DESK):
+            for scheme in ("light", "dark"):
+                page.set_viewport_size({"width": width, "height": 800})
+                # Without motion colours do not fade, so axe sees the final ones.
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                result = axe.run(page)
+                assert result.violations_count == 0, (path, width, scheme, result.generate_report())

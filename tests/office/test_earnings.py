@@ -1,7 +1,5 @@
 """The earnings page: exact figures, and the way to each of them."""
 
-import pytest
-
 from catalog.billing.services.refund import refund_record
 from commissions.models import EstimateLine
 from mlmshop.outbox.services import outbox_drain
@@ -49,13 +47,6 @@ def test_the_way_leads_back_to_the_first_period_and_never_ahead(company, as_):
     assert "No order paid you in this period." in text(first)
 
 
-def climb(response) -> str:
-    """The words of the explanation, from the order up."""
-    shown = text(response)
-    start = shown.index("Why this amount") if "Why this amount" in shown else 0
-    return shown[start:]
-
-
 def test_a_level_line_is_explained_from_the_order_up_to_oneself(company, as_):
     line = EstimateLine.objects.get(beneficiary__code="ANA", source__code="FAY")
     shown = text(as_("ANA").get(f"/office/earnings/{PERIOD}/line/{line.pk}/"))
@@ -100,18 +91,15 @@ def test_closing_leads_back_to_the_same_lines(company, as_):
     assert f'href="/office/earnings/{PERIOD}/?type=level#lines"' in page.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("viewer", "order", "answer"),
-    [
+def test_why_not_me(company, as_):
+    for viewer, order, answer in (
         ("CARA", "FAY", "You are not paid level 1. Not qualified: 20 of 50 PV."),
         ("BEN", "BEN", "You bought it: it counts as your volume and pays those above you."),
         ("ROOT", "FAY", "You are not paid level 3. Not qualified: 0 of 50 PV."),
-    ],
-)
-def test_why_not_me(company, as_, viewer, order, answer):
-    number = company.orders[order].number
-    page = as_(viewer).get(f"/office/earnings/{PERIOD}/order/{number}/")
-    assert f"Why not me {answer}" in text(page)
+    ):
+        number = company.orders[order].number
+        page = as_(viewer).get(f"/office/earnings/{PERIOD}/order/{number}/")
+        assert f"Why not me {answer}" in text(page), viewer
 
 
 def test_why_not_me_where_the_levels_were_taken_nearer_to_the_sale(company, as_):

@@ -125,7 +125,8 @@ def test_a_busy_team_does_not_push_ones_own_customers_out_of_sight(company, as_)
     outbox_drain()
     shown = overview(as_("ANA"))
     lately = shown[shown.index("Lately") :]
-    assert lately.count("Ben Example sold for") == 4
+    assert lately.count("Ben Example sold for") == 6
+    assert "Fay Example joined." in lately
     assert "Cora Example ordered from your site" in lately
 
 
