@@ -74,8 +74,7 @@ def orders_expire(*, at: datetime) -> int:
 
 def _void(order: Any, status: str, at: datetime) -> None:
     order_status_move(order=order, status=status, at=at)
-    stock_release(units=allocation_drop(order))
-    order.lines.update(allocation_cancelled=True)
+    # Vouchers before stock, as placing an order locks them.
     used = get_model("voucher", "VoucherApplication").objects.filter(order=order)
     vouchers = list(used.values_list("voucher_id", flat=True))
     if vouchers:
@@ -83,6 +82,8 @@ def _void(order: Any, status: str, at: datetime) -> None:
         get_model("voucher", "Voucher").objects.filter(pk__in=vouchers).update(
             num_orders=F("num_orders") - 1
         )
+    stock_release(units=allocation_drop(order))
+    order.lines.update(allocation_cancelled=True)
     message_add(
         topic="order.cancelled", key=f"order.cancelled:{order.pk}", payload={"order_id": order.pk}
     )
