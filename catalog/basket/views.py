@@ -4,17 +4,26 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from oscar.apps.basket.views import (
-    BasketAddView,
-    SavedView,
-    VoucherAddView,
-    VoucherRemoveView,
-)
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from oscar.apps.basket.views import BasketAddView as OscarBasketAddView
 from oscar.apps.basket.views import BasketView as OscarBasketView
+from oscar.apps.basket.views import SavedView, VoucherAddView, VoucherRemoveView
+from oscar.core.loading import get_model
 
 from catalog.storefront.selectors import best_seller_cards
 
 __all__ = ["BasketAddView", "BasketView", "SavedView", "VoucherAddView", "VoucherRemoveView"]
+
+
+class BasketAddView(OscarBasketAddView):
+    """Puts a product into the basket; one that is hidden from the shelves is not found here too."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        public = get_model("catalogue", "Product").objects.public()
+        get_object_or_404(public.exclude(parent__is_public=False), pk=kwargs["pk"])
+        return super().post(request, *args, **kwargs)
 
 
 class BasketView(OscarBasketView):

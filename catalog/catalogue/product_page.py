@@ -11,6 +11,7 @@ from oscar.core.loading import get_class, get_model
 
 from catalog.catalogue.cards import Card, card_products, cards_of, shown_price
 from catalog.catalogue.pictures import Picture, picture_of
+from catalog.listing.selectors import Question, documents
 
 RELATED = 4
 REVIEWS_SHOWN = 6
@@ -191,8 +192,6 @@ class ProductPage:
             .values_list("recommendation_id", flat=True)[:RELATED]
         )
         if not pks and self.category is not None:
-            from catalog.listing.selectors import Question, documents
-
             question = Question(within=self.category.pk, in_stock=True)
             pks = [
                 pk

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
+from oscar.test.factories import create_offer
+from oscar.test.factories.voucher import VoucherFactory
 
 from tests.catalog import shelves
 from tests.people import user
@@ -134,9 +136,6 @@ def test_totals_name_goods_delivery_and_what_is_missing_for_free_delivery(shop, 
 
 
 def test_a_voucher_shows_what_it_takes_off_and_can_be_taken_out(shop, client):
-    from oscar.test.factories import create_offer
-    from oscar.test.factories.voucher import VoucherFactory
-
     voucher = VoucherFactory(code="FERN10", name="Welcome")
     offer = create_offer(offer_type="Voucher", max_basket_applications=None)
     voucher.offers.add(offer)
@@ -194,3 +193,19 @@ def test_what_sold_out_meanwhile_is_said_beside_its_line(shop, client):
     fill(client, soap)
     soap.stockrecords.update(num_in_stock=0)
     assert "This has sold out." in client.get("/basket/").content.decode()
+
+
+def test_a_hidden_product_or_variant_cannot_be_put_in_by_its_number(shop, client):
+    secret = shop.product("Secret")
+    oil = shop.product("Oil", structure="parent", stock=None)
+    child = shop.product("15 ml", parent=oil)
+    for product in (secret, oil):
+        product.is_public = False
+        product.save()
+    for path, data in (
+        (f"/basket/add/{secret.pk}/", {"quantity": 1}),
+        (f"/basket/add/{child.pk}/", {"quantity": 1}),
+        (f"/basket/add/{oil.pk}/", {"quantity": 1, "child_id": child.pk}),
+    ):
+        assert client.post(path, data).status_code == 404
+    assert not get_model("basket", "Line").objects.exists()

@@ -1,14 +1,18 @@
 """What every page of the store shares: header, footer, security, pages for when things fail."""
 
 import re
+from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.template import Context, Template
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views import defaults
 from django.views.csrf import csrf_failure
 
+from catalog.storefront.templatetags.store import price
 from tests.catalog import shelves
 from tests.people import user
 
@@ -66,8 +70,6 @@ def test_a_page_that_is_not_there_is_404_in_the_stores_look(client):
 
 def test_a_forbidden_page_offers_to_sign_in_or_says_who_one_is(settings, rf, db):
     request = rf.get("/office/", headers={"host": settings.SITE_DOMAIN})
-    from django.contrib.auth.models import AnonymousUser
-
     request.user, request.basket_count = AnonymousUser(), lambda: 0
     answer = defaults.permission_denied(request, Exception())
     assert answer.status_code == 403
@@ -110,8 +112,6 @@ def test_a_form_with_a_foreign_token_is_refused_in_words(settings, db):
 
 
 def test_icons_are_drawn_in_place_and_hidden_from_readers():
-    from django.template import Context, Template
-
     drawn = Template('{% load store %}{% icon "plus" "icon icon-s" %}').render(Context())
     assert drawn.startswith("<svg")
     assert 'class="icon icon-s"' in drawn
@@ -123,10 +123,6 @@ def test_icons_are_drawn_in_place_and_hidden_from_readers():
     [("34.00", "USD", "$34"), ("12.50", "USD", "$12.50"), ("1234", "JPY", "¥1,234")],
 )
 def test_a_price_tag_drops_only_empty_cents(amount, currency, text):
-    from decimal import Decimal
-
-    from catalog.storefront.templatetags.store import price
-
     assert price(Decimal(amount), currency) == text
 
 
