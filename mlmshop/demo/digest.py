@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Manager, QuerySet
 from oscar.core.loading import get_model
 
 from catalog.billing.models import OrderPayment, Refund
@@ -24,12 +24,12 @@ def demo_digest() -> str:
     return sha.hexdigest()
 
 
-def _tables() -> list[tuple[str, QuerySet[Any]]]:
+def _tables() -> list[tuple[str, QuerySet[Any, Any]]]:
     order, line = get_model("order", "Order"), get_model("order", "Line")
     product, stock = get_model("catalogue", "Product"), get_model("partner", "StockRecord")
 
-    def rows(queryset: QuerySet[Any], *columns: str) -> QuerySet[Any]:
-        return queryset.order_by(*columns).values_list(*columns)
+    def rows(source: Manager[Any] | QuerySet[Any], *columns: str) -> QuerySet[Any, Any]:
+        return source.order_by(*columns).values_list(*columns)
 
     return [
         (

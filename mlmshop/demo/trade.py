@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from catalog.order.numbers import ALPHABET
 from mlmshop.demo import texts
 from mlmshop.demo.catalogue import range_read
 from mlmshop.demo.clock import Clock, growing_days
@@ -20,8 +21,6 @@ VOUCHER = "WELCOME10"
 KIT = "AF-KIT-1"
 QUALIFYING = (("AF-FO-30", 1), ("AF-CC-50", 1))
 """53 PV: a retail order of these qualifies whoever is credited."""
-
-NUMBER_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 Channel = Literal["site", "referral", "main", "own"]
 Fate = Literal["done", "pending", "cancelled", "expired", "refunded", "partly_refunded"]
@@ -105,7 +104,7 @@ class _Trade:
 
     def _numbered(self, purchases: list[Purchase]) -> Iterator[tuple[Purchase, str]]:
         for purchase in purchases:
-            drawn = "".join(self.rng.choices(NUMBER_ALPHABET, k=10))
+            drawn = "".join(self.rng.choices(ALPHABET, k=10))
             yield purchase, f"{drawn[:5]}-{drawn[5:]}"
 
     # The orders that have to be there
@@ -150,13 +149,15 @@ class _Trade:
         ]
         voucher = False
         buyer: Customer | int
+        channel: Channel = "own"
+        lines: tuple[tuple[str, int], ...]
         if newcomers and rng.random() < 0.5:
             buyer = rng.choice(newcomers)
             self.kits.add(buyer)
-            channel, lines = "own", ((KIT, 1),)
+            lines = ((KIT, 1),)
         elif rng.random() < 0.2:
             buyer = self._one_of(enrolled)
-            channel, lines = "own", self._basket()
+            lines = self._basket()
         else:
             buyer, first = self._shopping(at, enrolled)
             channel, lines = buyer.channel, self._basket()
@@ -263,8 +264,9 @@ class _Trade:
         for i in take(max(1, round(share)), 9):
             at = changed[i].placed_at + timedelta(days=7, minutes=rng.randint(1, 15))
             changed[i] = replace(changed[i], fate="expired", paid_at=None, ends_at=at)
-        for fate, count in (("refunded", 1.5), ("partly_refunded", 1.5)):
-            for i in take(max(2, round(count * share)), 11):
+        refunds: tuple[Fate, ...] = ("refunded", "partly_refunded")
+        for fate in refunds:
+            for i in take(max(2, round(1.5 * share)), 11):
                 changed[i] = replace(
                     changed[i],
                     fate=fate,

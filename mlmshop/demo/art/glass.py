@@ -55,7 +55,7 @@ def tall(
     h: float = 430,
     lid_h: float = 104,
     lid_w: float = 94,
-    level: float | None = None,
+    level: float = 0,
     liquid: str | None = None,
 ) -> None:
     shadow(art, w)
