@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 
 from mlmshop.devserver.banner import Banner
 from mlmshop.devserver.environment import Refused, demo_environment, only_one, port_check
@@ -18,6 +20,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
 def main() -> int:
     os.chdir(BASE_DIR)
+    _heed_signals()
     server: PostgresServer | None = None
     try:
         demo = demo_environment(os.environ, base_dir=BASE_DIR)
@@ -45,6 +48,19 @@ def main() -> int:
     finally:
         if server is not None:
             server.release()
+
+
+def _heed_signals() -> None:
+    """Asked to stop while still preparing, undo what was begun; later the supervisor listens."""
+    # Set even where SIGINT was ignored, as it is for what a script starts in the background.
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, _interrupt)
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # not under nohup
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+
+
+def _interrupt(signum: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":
