@@ -33,13 +33,9 @@ def period_tick(period: Period) -> str:
 
 
 def period_asked(key: str | None, *, at: datetime) -> Period | None:
-    """The period called *key* (None: the running one), or None when it is no period to look at.
-
-    A period is one to look at when it is of the company's present kind and not in the future.
-    """
-    running = period_current(at)
+    """The period called *key* (None: the running one); None for no period, or one still ahead."""
     if key is None:
-        return running
+        return period_current(at)
     try:
         period = period_parse(key, zone=settings.COMPANY_TIME_ZONE)
     except ValueError:

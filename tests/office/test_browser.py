@@ -114,6 +114,15 @@ def test_on_a_phone_the_explanation_is_a_sheet_over_the_lines(office, company):
     assert page.get_by_role("link", name="Why 1.50").is_visible()
 
 
+def test_on_a_tablet_the_explanation_is_a_drawer_in_sight(office, company):
+    page = office("ANA", "/office/earnings/", width=900)
+    page.get_by_role("link", name="Why 1.50").tap()
+    page.locator("#why-h").wait_for()
+    drawer = page.locator(".whybox").bounding_box()
+    assert (drawer["x"] + drawer["width"], drawer["y"]) == (900, 0)
+    assert page.get_by_role("link", name="Close").is_visible()
+
+
 def pages(company) -> list[str]:
     number = company.orders["FAY"].number
     return [
@@ -133,7 +142,7 @@ def test_no_page_scrolls_sideways(office, company):
     page = office("ANA", "/office/")
     for path in pages(company):
         page.goto(re.sub(r"/office/.*", path, page.url))
-        for width in (NARROW, PHONE, 768, 1100, DESK):
+        for width in (NARROW, PHONE, 768, 1200, DESK):
             page.set_viewport_size({"width": width, "height": 800})
             wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wide <= 0, (path, width)
