@@ -2,10 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 
+from catalog.catalogue.pictures import Picture
 from mlmshop.lib.emblems import MOTIFS, emblem_for
 from mlmshop.lib.hosts import site_url
-from replicated_sites.models import ReplicatedSite
+from replicated_sites.models import FeaturedProduct, ReplicatedSite
 from replicated_sites.names import NAME_FORM
 
 OPEN_STATUSES = frozenset({"active", "suspended", "house"})
@@ -28,6 +31,16 @@ class CurrentSite:
     emblem: str
     """A motif of ``mlmshop.lib.emblems``, drawn where there is no portrait."""
     tone: str
+    place: str
+    since: datetime
+    """When the distributor enrolled."""
+    picture: Picture | None
+    """The home page's own picture; None where the company's is shown."""
+
+    @cached_property
+    def featured_product_ids(self) -> list[int]:
+        """The products on the shelf that are on show, in its order; one query when first asked."""
+        return featured_product_ids(self.name)
 
     @property
     def url(self) -> str:
@@ -59,6 +72,18 @@ def open_site(name: str) -> CurrentSite | None:
         portrait_url=site.portrait_url,
         emblem=site.emblem if site.emblem in MOTIFS else emblem.motif,
         tone=emblem.tone,
+        place=site.place,
+        since=distributor.enrolled_at,
+        picture=site.shown_picture,
+    )
+
+
+def featured_product_ids(name: str) -> list[int]:
+    """Ids of the products on the shelf of the site *name*, in order; hidden ones left out."""
+    return list(
+        FeaturedProduct.objects.filter(site__name=name, product__is_public=True)
+        .order_by("position")
+        .values_list("product_id", flat=True)
     )
 
 

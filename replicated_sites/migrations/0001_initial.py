@@ -6,6 +6,7 @@ import django.utils.timezone
 from django.db import migrations, models
 
 import replicated_sites.models
+import replicated_sites.pictures
 
 
 class Migration(migrations.Migration):
@@ -61,7 +62,7 @@ class Migration(migrations.Migration):
                             django.core.validators.FileExtensionValidator(
                                 ["jpg", "jpeg", "png", "webp"]
                             ),
-                            replicated_sites.models.portrait_size_check,
+                            replicated_sites.pictures.picture_check,
                         ],
                         verbose_name="portrait",
                     ),

@@ -10,6 +10,7 @@ from tests import people
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/replicated_sites/replicatedsite/"
+NO_SHELF = {"shelf-TOTAL_FORMS": 0, "shelf-INITIAL_FORMS": 0}
 
 
 @pytest.fixture
@@ -59,7 +60,8 @@ def test_a_site_is_found_by_code_and_by_email(admin, root):
 def test_a_refused_name_is_refused_in_the_admin_too(admin, root, name, sentence):
     site_create(distributor=people.enrol("ana", sponsor=root), name="ana")
     page = admin.post(
-        f"{LIST}{root.site.pk}/change/", {"name": name, "headline": "", "story": "", "emblem": ""}
+        f"{LIST}{root.site.pk}/change/",
+        {"name": name, "headline": "", "story": "", "emblem": "", **NO_SHELF},
     ).content.decode()
     assert sentence in page
     assert ReplicatedSite.objects.get(distributor=root).name == "root-of-all"
@@ -81,6 +83,7 @@ def test_words_are_corrected_and_a_portrait_is_uploaded(admin, root, settings, t
             "headline": "Evenings",
             "story": "Tea.",
             "emblem": "",
+            **NO_SHELF,
             "portrait": SimpleUploadedFile("../../me at home.PNG", picture.getvalue()),
         },
     )
@@ -105,7 +108,7 @@ def test_what_is_no_picture_is_refused(admin, root, name, content, sentence):
 
     page = admin.post(
         f"{LIST}{root.site.pk}/change/",
-        {"name": "root-of-all", "portrait": SimpleUploadedFile(name, content)},
+        {"name": "root-of-all", "portrait": SimpleUploadedFile(name, content), **NO_SHELF},
     ).content.decode()
     assert sentence in page
     assert not ReplicatedSite.objects.get(distributor=root).portrait
