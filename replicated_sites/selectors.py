@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 
 from catalog.catalogue.pictures import Picture
 from mlmshop.lib.emblems import MOTIFS, emblem_for
@@ -37,10 +39,8 @@ class CurrentSite:
     picture: Picture | None
     """The home page's own picture; None where the company's is shown."""
 
-    @cached_property
-    def featured_product_ids(self) -> list[int]:
-        """The products on the shelf that are on show, in its order; one query when first asked."""
-        return featured_product_ids(self.name)
+    featured_product_ids: tuple[int, ...]
+    """The products on the shelf, in its order, hidden ones among them."""
 
     @property
     def url(self) -> str:
@@ -52,8 +52,10 @@ def open_site(name: str) -> CurrentSite | None:
     """The site called *name* if it is served at all; at most one look-up."""
     if not re.fullmatch(NAME_FORM, name):
         return None
+    shelf = FeaturedProduct.objects.filter(site=OuterRef("pk")).order_by("position")
     site = (
         ReplicatedSite.objects.select_related("distributor__user")
+        .annotate(featured_ids=ArraySubquery(shelf.values("product_id")))
         .filter(name=name, distributor__status__in=OPEN_STATUSES)
         .first()
     )
@@ -75,15 +77,7 @@ def open_site(name: str) -> CurrentSite | None:
         place=site.place,
         since=distributor.enrolled_at,
         picture=site.shown_picture,
-    )
-
-
-def featured_product_ids(name: str) -> list[int]:
-    """Ids of the products on the shelf of the site *name*, in order; hidden ones left out."""
-    return list(
-        FeaturedProduct.objects.filter(site__name=name, product__is_public=True)
-        .order_by("position")
-        .values_list("product_id", flat=True)
+        featured_product_ids=tuple(site.featured_ids),
     )
 
 

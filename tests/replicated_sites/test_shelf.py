@@ -1,11 +1,14 @@
 """The products a distributor's home page shows first."""
 
+import re
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from replicated_sites.models import FeaturedProduct
-from replicated_sites.selectors import featured_product_ids
+from replicated_sites.selectors import open_site
 from replicated_sites.services import FeaturedRefused, featured_set, site_create
 from tests import people, shop
 
@@ -23,6 +26,39 @@ def products():
     return [shop.product(f"Thing {number}") for number in range(9)]
 
 
+def home(site):
+    return Client(headers={"host": f"{site.name}.shop.localhost:8000"}).get("/").content.decode()
+
+
+def favourites(site):
+    found = re.search(r'<section[^>]* id="favourites".*?</section>', home(site), re.DOTALL)
+    return found[0] if found else ""
+
+
+def featured_product_ids(site):
+    return open_site(site.name).featured_product_ids
+
+
+def test_a_home_page_without_a_shelf_leads_to_all_products(site, products):
+    assert favourites(site) == ""
+    assert "#favourites" not in home(site)
+    featured_set(site=site, product_ids=[products[0].pk])
+    assert 'href="#favourites"' in home(site)
+
+
+def test_a_full_shelf_costs_the_queries_of_one_product(site, products, django_assert_num_queries):
+    home(site)
+    counts = []
+    for chosen in (products[:1], products[:8]):
+        featured_set(site=site, product_ids=[item.pk for item in chosen])
+        with CaptureQueriesContext(connection) as queries:
+            home(site)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    with django_assert_num_queries(1):
+        open_site(site.name)
+
+
 def titles(site):
     return [row.product.title for row in site.shelf.order_by("position")]
 
@@ -33,7 +69,8 @@ def test_a_shelf_is_replaced_whole_and_keeps_its_order(site, products):
     assert titles(site) == ["Thing 1", "Thing 3", "Thing 0"]
     products[3].is_public = False
     products[3].save()
-    assert featured_product_ids(site.name) == [products[1].pk, products[0].pk]
+    assert featured_product_ids(site) == (products[1].pk, products[3].pk, products[0].pk)
+    assert re.findall(r"Add (Thing \d) to basket", favourites(site)) == ["Thing 1", "Thing 0"]
 
 
 def test_a_shelf_that_cannot_be_is_refused_and_the_old_one_stays(site, products):

@@ -118,3 +118,12 @@ def product_cards(context: template.Context, products) -> list:
     """Cards of any products: `{% product_cards offer.products|slice:":4" as cards %}`."""
     pks = [item.parent_id or item.pk for item in products or ()]
     return cards_of(card_products(dict.fromkeys(pks)), strategy=context["request"].strategy)
+
+
+@register.simple_tag(takes_context=True)
+def shelf_cards(context: template.Context, site) -> list:
+    """Cards of the products a distributor's *site* features, in their order; hidden ones are left
+    out. *site* has ``featured_product_ids``, or is None."""
+    pks = site.featured_product_ids if site else ()
+    shown = [item for item in card_products(pks) if item.is_public] if pks else []
+    return cards_of(shown, strategy=context["request"].strategy)
