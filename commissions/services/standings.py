@@ -19,6 +19,7 @@ from commissions.models import EstimateStanding, PlanVersion
 from commissions.plans.rows import plan_rules
 from commissions.selectors.periods import last_closed_standings
 from commissions.selectors.standing import Person, standings_counted
+from commissions.services.compute import statuses_at
 from matrix.models import Distributor
 from mlmshop.lib.periods import Period
 
@@ -43,7 +44,11 @@ def standing_mark(
     of status. A change is spread to the orders below soon after the commit.
     """
     rules = plan_rules(plan)
-    person = Person(id=distributor.pk, code=distributor.code, status=distributor.status)
+    status = distributor.status
+    if period.end <= at:
+        # A period that has ended counts on the status of its last instant.
+        status = statuses_at([distributor.pk], period.end).get(distributor.pk, status)
+    person = Person(id=distributor.pk, code=distributor.code, status=status)
     closed = last_closed_standings([person.id]).get(person.id)
     # What estimates count on for somebody without a row: no volume yet.
     nothing = closed or standing_of(
