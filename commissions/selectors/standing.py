@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from catalog.volume.selectors import SellerVolume, seller_volumes
 from commissions.calc.plan import PlanRules
@@ -76,7 +77,9 @@ def standings(distributors: Iterable[Distributor], *, at: datetime) -> dict[int,
     plan = plan_for_or_none(at)
     period = period_of(at, plan)
     volumes = _volumes(people, period)
-    days_left = max(0, (period.end - max(at, period.start)).days + 1)
+    # Calendar days of the company: an hour won or lost to summer time is none.
+    today = max(at, period.start).astimezone(ZoneInfo(period.zone)).date()
+    days_left = max(0, (period.last_day - today).days + 1)
     if plan is None:
         return {
             person.id: _without_plan(person, volumes.get(person.code), period, days_left)

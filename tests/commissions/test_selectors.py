@@ -142,3 +142,17 @@ def test_weekly_periods_are_iso_weeks(db, clock, soap):
     assert [
         line.period for line in estimates(distributor=people.distributor("ben"), period="2026-W42")
     ] == ["2026-W42"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "days"),
+    [
+        ("UTC", datetime(2026, 10, 1, tzinfo=UTC), 31),
+        ("UTC", datetime(2026, 10, 31, 23, 59, tzinfo=UTC), 1),
+        # November has an hour more in New York: summer time ends on the first.
+        ("America/New_York", datetime(2026, 11, 1, 4, 30, tzinfo=UTC), 30),
+    ],
+)
+def test_the_days_left_are_calendar_days_today_included(upline, settings, zone, at, days):
+    settings.COMPANY_TIME_ZONE = zone
+    assert standing(distributor=upline[-1], at=at).days_left == days
