@@ -125,7 +125,7 @@ def order_volumes(order_ids: Iterable[int]) -> dict[int, OrderVolume]:
 # Whole numbers and div() keep the rounding exact: half up of a ÷ b is (2a + b) div 2b.
 _SELLERS = """
     WITH kept AS (
-        SELECT c.seller_code, c.kind, c.buyer_key,
+        SELECT c.seller_code, c.kind, c.buyer_key, c.buyer_email,
                SUM(div(2 * v.pv * 100 * (v.quantity - v.refunded_quantity) + v.quantity,
                        2 * v.quantity)) / 100 AS pv
           FROM billing_orderpayment p
@@ -134,13 +134,22 @@ _SELLERS = """
           JOIN volume_linevolume v ON v.line_id = l.id
          WHERE p.paid_at >= %(start)s AND p.paid_at < %(end)s
            AND (%(codes)s::text[] IS NULL OR c.seller_code = ANY(%(codes)s::text[]))
-         GROUP BY c.seller_code, c.kind, c.buyer_key
+         GROUP BY c.seller_code, c.kind, c.buyer_key, c.buyer_email
+    ), bought AS (
+        -- Who ordered as a guest and has an account since is one customer: the account.
+        SELECT seller_code, kind, pv,
+               CASE WHEN buyer_key LIKE 'account:%%' THEN buyer_key
+                    ELSE COALESCE(MAX(buyer_key) FILTER (WHERE buyer_key LIKE 'account:%%')
+                                      OVER (PARTITION BY seller_code, kind, buyer_email),
+                                  buyer_key)
+               END AS buyer
+          FROM kept
     )
     SELECT seller_code,
            COALESCE(SUM(pv) FILTER (WHERE kind = 'personal'), 0),
            COALESCE(SUM(pv) FILTER (WHERE kind = 'retail'), 0),
-           COUNT(*) FILTER (WHERE kind = 'retail' AND pv > 0)
-      FROM kept
+           COUNT(DISTINCT buyer) FILTER (WHERE kind = 'retail' AND pv > 0)
+      FROM bought
      GROUP BY seller_code
 """
 

@@ -194,6 +194,15 @@ def test_sellers_volumes_count_paid_orders_of_the_span_after_refunds(shop):
     assert seller_volumes(start=NOON - DAY, end=NOON) == {}
 
 
+def test_a_guest_who_makes_an_account_stays_one_customer(shop, django_user_model):
+    product = shop.product()
+    pay(shop.order(product, guest_email="Ann@example.com"))
+    pay(shop.order(product, guest_email="ben@example.com"))
+    ann = django_user_model.objects.create(email="ann@example.com")
+    pay(shop.order(product, user=ann))
+    assert seller_volumes(start=NOON, end=NOON + DAY)["HOUSE"].retail_customers == 2
+
+
 def test_the_statement_rounds_as_the_pure_function_does(shop):
     """Every number of refunded units of an awkward line, in SQL and in Python."""
     product = shop.product(pv="0.05")
