@@ -17,6 +17,7 @@ from catalog.order.services.status import order_lock, order_status_move
 from catalog.partner.services.stock import stock_release, stock_return
 from catalog.volume.freeze import kept_part
 from catalog.volume.models import LineVolume
+from mlmshop.lib.money import MINOR_DIGITS
 from mlmshop.outbox.services import message_add
 
 
@@ -53,7 +54,10 @@ def refund_record(
             for volume in LineVolume.objects.filter(line__order=order).select_related("line")
         }
         units = _units(order, volumes, quantities)
-        amounts = {line_id: _amount(volumes[line_id], count) for line_id, count in units.items()}
+        digits = min(MINOR_DIGITS[payment.currency], 2)
+        amounts = {
+            line_id: _amount(volumes[line_id], count, digits) for line_id, count in units.items()
+        }
         complete = all(
             volume.refunded_quantity + units.get(line_id, 0) == volume.quantity
             for line_id, volume in volumes.items()
@@ -125,12 +129,13 @@ def _units(
     return wanted
 
 
-def _amount(volume: LineVolume, count: int) -> Decimal:
+def _amount(volume: LineVolume, count: int, digits: int) -> Decimal:
     """What *count* more units of the line are worth. Reckoned from what the line keeps, so that
     the parts add up to the line's price whatever the steps."""
     price, quantity = volume.line.line_price_incl_tax, volume.quantity
-    before = kept_part(amount=price, quantity=quantity, refunded=volume.refunded_quantity)
-    after = kept_part(amount=price, quantity=quantity, refunded=volume.refunded_quantity + count)
+    refunded = volume.refunded_quantity
+    before = kept_part(amount=price, quantity=quantity, refunded=refunded, digits=digits)
+    after = kept_part(amount=price, quantity=quantity, refunded=refunded + count, digits=digits)
     return before - after
 
 

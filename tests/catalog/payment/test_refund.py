@@ -262,3 +262,30 @@ def test_any_discount_and_any_steps_of_refund_agree_with_the_reference(
             assert returned * 100 == total - cents(total * left, quantity)
         assert refund(order).amount == order.shipping_incl_tax
         transaction.set_rollback(True)
+
+
+def test_a_currency_without_cents_is_refunded_without_cents(shop, settings):
+    settings.COMPANY_CURRENCY = "JPY"
+    tea = shop.product("Tea", price="250.00")
+    tea.stockrecords.update(price_currency="JPY")
+    order = shop.order(tea, quantity=3)
+    line = order.lines.get()
+    # As a discount of 50 would have left it: 700 for three.
+    order.lines.update(line_price_incl_tax=700, line_price_excl_tax=700)
+    type(order).objects.filter(pk=order.pk).update(total_incl_tax=700)
+    payment_mark_paid(
+        order_id=order.pk,
+        amount=Decimal(700),
+        currency="JPY",
+        method="invoice",
+        reference="",
+        actor=None,
+        at=NOON,
+    )
+    amounts = [
+        refund_record(
+            order_id=order.pk, quantities={line.pk: 1}, actor=None, reason="", at=NOON
+        ).amount
+        for _unit in range(3)
+    ]
+    assert amounts == [Decimal(233), Decimal(234), Decimal(233)]
