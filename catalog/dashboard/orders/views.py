@@ -56,6 +56,10 @@ class OrderListView(oscar.OrderListView):
         return context
 
     def change_order_status(self, request: HttpRequest, order: Any) -> None:
+        # Whatever a form of somebody's own making asks for: money and cancelling have their doors.
+        if door := statuses.DOORS.get(request.POST.get("new_status", "").strip()):
+            messages.error(request, str(door))
+            return
         try:
             super().change_order_status(request, order)
         except InvalidOrderStatus as error:

@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
 
 from catalog.billing.services.mark_paid import payment_mark_paid
 from catalog.volume.selectors import order_volume
@@ -215,3 +217,18 @@ def test_a_fulfilment_partner_sees_the_order_but_records_no_money(order, setting
     assert pay(client, order, "56.00").status_code == 403
     order.refresh_from_db()
     assert order.status == "Pending"
+
+
+def test_a_packer_cannot_cancel_by_the_list_of_orders(order, shop, settings, django_user_model):
+    """A fulfilment partner's people see their orders and may only take them further."""
+    packer = django_user_model.objects.create(email="pat@example.org")
+    packer.user_permissions.add(Permission.objects.get(codename="dashboard_access"))
+    shop.partner.users.add(packer)
+    client = Client(headers={"host": settings.SITE_DOMAIN})
+    client.force_login(packer)
+    for status in ("Cancelled", "Expired", "Paid"):
+        fields = {"action": "change_order_statuses", "selected_order": order.pk}
+        client.post("/dashboard/orders/", fields | {"new_status": status})
+        order.refresh_from_db()
+        assert order.status == "Pending"
+    assert order.lines.filter(num_allocated=0).count() == 0
