@@ -27,7 +27,7 @@ def placed_order_is_theirs(request: HttpRequest, order: Any, *, order_hash: str 
 
 def placed_order_find(request: HttpRequest, *, basket_id: str) -> Any:
     """The visitor's order from the basket with this id, None if there is none."""
-    if not basket_id.isdigit() or len(basket_id) > 18:
+    if not basket_id.isdecimal() or len(basket_id) > 18:
         return None
     order = get_model("order", "Order").objects.filter(basket_id=int(basket_id)).first()
     return order if order is not None and placed_order_is_theirs(request, order) else None

@@ -202,8 +202,16 @@ class UserAddressDeleteView(oscar.UserAddressDeleteView):
 
 
 def _amount(text: str) -> Decimal | None:
-    """The total the customer agreed to, from the form; None when there is none."""
-    try:
-        return Decimal(text)
-    except InvalidOperation:
+    """The total the customer agreed to, from the form; None when there is none. Raises
+    ``UnableToPlaceOrder`` for what cannot be one."""
+    if not text:
         return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or abs(amount) >= 10**12:
+        raise UnableToPlaceOrder(
+            _("The total that was sent cannot be read: please check your order and send it again.")
+        )
+    return amount

@@ -213,3 +213,20 @@ def test_a_used_up_voucher_is_refused_when_ordering(shopper, oil, voucher):  # n
     assert answer.status_code == 200
     assert Order.objects.count() == 1
     assert "$40.20" in answer.content.decode() or "FERN10" in answer.content.decode()
+
+
+@pytest.mark.parametrize("total", ["NaN", "sNaN", "Infinity", "1e999999", "fifty"])
+def test_a_total_that_is_none_is_refused_and_nothing_is_ordered(shopper, oil, total):
+    shopper.guest("ines@example.com")
+    shopper.delivery()
+    answer = shopper.client.post("/checkout/preview/", shopper.preview_fields() | {"total": total})
+    assert answer.status_code == 200
+    assert "The total that was sent cannot be read" in answer.content.decode()
+    assert not Order.objects.exists()
+
+
+def test_a_basket_number_that_is_none_is_no_error(shopper, oil):
+    shopper.guest("ines@example.com")
+    shopper.delivery()
+    answer = shopper.client.post("/checkout/preview/", shopper.preview_fields() | {"basket": "²"})
+    assert answer.status_code == 302
