@@ -17,21 +17,21 @@
   }
 
   // Steppers beside quantities; without this script the number field alone does it.
-  for (const group of document.querySelectorAll("[data-qty]")) {
-    const input = group.querySelector("input");
-    for (const button of group.querySelectorAll("button[data-step]")) {
-      button.hidden = false;
-      button.addEventListener("click", () => {
-        const low = Number(input.min || 0);
-        const high = Number(input.max || 999);
-        const next = (Number(input.value) || 0) + Number(button.dataset.step);
-        const value = Math.min(high, Math.max(low, next));
-        if (value === Number(input.value)) return;
-        input.value = value;
-        input.dispatchEvent(new Event("change", { bubbles: true }));
-      });
-    }
+  for (const button of document.querySelectorAll("[data-qty] button[data-step]")) {
+    button.hidden = false;
   }
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-qty] button[data-step]");
+    if (!button) return;
+    const input = button.closest("[data-qty]").querySelector("input");
+    const low = Number(input.min || 0);
+    const high = Number(input.max || 999);
+    const next = (Number(input.value) || 0) + Number(button.dataset.step);
+    const value = Math.min(high, Math.max(low, next));
+    if (value === Number(input.value)) return;
+    input.value = value;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
 
   // Choosing an order in a list takes effect at once; the button stays for those without this script.
   for (const select of document.querySelectorAll("select[data-submit]")) {

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from oscar.core.loading import get_model
 
 from tests.catalog import shelves
@@ -170,3 +171,14 @@ def test_a_hidden_product_is_not_found_and_a_misspelt_address_is_mended(shop, cl
     soap.is_public = False
     soap.save()
     assert client.get(soap.get_absolute_url()).status_code == 404
+
+
+def test_a_shared_link_shows_the_picture_from_the_main_host(shop, settings, tmp_path, db):
+    settings.MEDIA_ROOT = tmp_path
+    oil = shop.product("Oil")
+    shelves.picture(oil)
+    page = Client(headers={"host": f"www.{settings.SITE_DOMAIN}"}).get(oil.get_absolute_url())
+    large = page.context["page"].pictures[0].large
+    assert f'property="og:image" content="http://{settings.SITE_DOMAIN}{large}"' in (
+        page.content.decode()
+    )

@@ -79,9 +79,74 @@ def test_without_scripts_one_chooses_filters_buys_edits_and_removes(stocked, chr
     context.close()
 
 
+def add(page, button):
+    """Press a button that adds to the basket, and wait for the drawer."""
+    button.click()
+    page.locator("#drawer[open] .added").wait_for()
+
+
+def focused(page) -> str:
+    """The accessible name or the text of what has the focus."""
+    return page.evaluate(
+        "document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
+    )
+
+
+def test_adding_opens_a_drawer_that_keeps_the_focus_and_gives_it_back(stocked, page):
+    page.goto(stocked.main("/catalogue/"))
+    page.evaluate("window.same = true")
+    quick = "Add Oat & Fern Soap to basket"
+    page.get_by_role("button", name=quick).focus()
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("dialog", name="Basket, 1 item")
+    drawer.wait_for()
+    assert drawer.locator(".added").inner_text() == "Oat & Fern Soap was added"
+    # Around all that the drawer holds, and past the browser's own place: never behind it.
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "document.activeElement === document.body"
+            " || document.getElementById('drawer').contains(document.activeElement)"
+        )
+    drawer.get_by_role("button", name="One more").click()
+    page.get_by_role("dialog", name="Basket, 2 items").wait_for()
+    assert focused(page) == "One more"
+    assert page.locator("#drawer-live").inner_text() == "Basket, 2 items, $38.00"
+    page.keyboard.press("Escape")
+    page.locator(f"[aria-label='{quick}']:focus").wait_for()
+    assert not drawer.is_visible()
+    assert page.locator("#basket-link").get_attribute("aria-label") == "Basket, 2 items"
+    page.locator("#basket-link").click()
+    page.get_by_role("button", name="Remove Oat & Fern Soap").click()
+    page.get_by_role("dialog", name="Basket, 0 items").wait_for()
+    assert focused(page) == "Basket, 0 items"
+    page.get_by_role("button", name="Close basket").click()
+    page.locator("#basket-link:focus").wait_for()  # it opened the drawer
+    assert page.evaluate("window.same"), "nothing was reloaded"
+
+
+def test_where_the_drawer_does_not_come_the_form_is_sent_the_plain_way(stocked, chromium):
+    context = chromium.new_context()  # its console may say that something failed: it did
+    page = context.new_page()
+    page.route(
+        "**/basket/add/**",
+        lambda route: route.abort() if "hx-request" in route.request.headers else route.continue_(),
+    )
+    page.goto(stocked.main(stocked.oil))
+    page.get_by_label("50 ml").check()
+    with page.expect_navigation():
+        page.locator(".buy-row .button").click()
+    assert "50 ml, is in your basket" in page.locator(".message").inner_text()
+    page.goto(stocked.main("/catalogue/"))
+    with page.expect_navigation():
+        page.get_by_role("button", name="Add Oat & Fern Soap to basket").click()
+    assert "Oat & Fern Soap is in your basket" in page.locator(".message").inner_text()
+    context.close()
+
+
 def test_enter_in_a_quantity_updates_and_removes_nothing(stocked, page):
     page.goto(stocked.main(stocked.soap))
-    page.locator(".buy-row .button").click()
+    add(page, page.locator(".buy-row .button"))
     page.goto(stocked.main("/basket/"))
     page.get_by_role("spinbutton").fill("4")
     with page.expect_navigation():
@@ -103,7 +168,7 @@ def test_choosing_a_variant_shows_its_price_and_stock(stocked, page):
 
 def test_a_stepper_in_the_basket_sends_itself(stocked, page):
     page.goto(stocked.main(stocked.soap))
-    page.locator(".buy-row .button").click()
+    add(page, page.locator(".buy-row .button"))
     page.goto(stocked.main("/basket/"))
     assert not page.get_by_role("button", name="Update the basket").is_visible()
     with page.expect_navigation():
@@ -119,9 +184,9 @@ def test_on_a_phone_add_to_basket_stays_at_hand(stocked, page):
     bar.wait_for(state="hidden")
     page.locator("#reviews").scroll_into_view_if_needed()
     bar.wait_for(state="visible")
-    bar.get_by_role("button", name="Add to basket").click()
-    page.wait_for_load_state()
-    assert "is in your basket" in page.locator(".message").inner_text()
+    add(page, bar.get_by_role("button", name="Add to basket"))
+    assert page.locator(".added").inner_text() == "Fern Face Oil was added"
+    assert page.locator("#drawer .meta").inner_text() == "30 ml"
 
 
 def test_sorting_takes_effect_when_chosen(stocked, page):
@@ -136,7 +201,7 @@ def test_pages_are_clean_for_axe_and_fit_a_small_phone(stocked, chromium):
     context = chromium.new_context(bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     page.goto(stocked.main("/catalogue/"))
-    page.get_by_role("button", name="Add Oat & Fern Soap to basket").click()
+    add(page, page.get_by_role("button", name="Add Oat & Fern Soap to basket"))
     paths = [
         "/",
         "/catalogue/",
