@@ -9,12 +9,13 @@ from django.views.generic import TemplateView
 from oscar.core.loading import get_model
 
 from catalog.listing.page import ListPage
+from catalog.pagecache.views import SharedPageMixin
 from catalog.storefront.selectors import top_categories
 
 Category = get_model("catalogue", "Category")
 
 
-class CatalogueView(TemplateView):
+class CatalogueView(SharedPageMixin, TemplateView):
     """Every product."""
 
     template_name = "store/list.html"
@@ -24,7 +25,7 @@ class CatalogueView(TemplateView):
         return super().get_context_data(listing=listing, **kwargs)
 
 
-class ProductCategoryView(TemplateView):
+class ProductCategoryView(SharedPageMixin, TemplateView):
     """The products of one category and of those inside it."""
 
     template_name = "store/list.html"

@@ -5,6 +5,7 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from catalog.listing.models import SearchDocument
+from catalog.pagecache.views import SharedPageMixin
 from catalog.storefront.selectors import (
     best_seller_cards,
     category_tiles,
@@ -14,10 +15,11 @@ from catalog.storefront.selectors import (
 )
 
 
-class HomeView(TemplateView):
+class HomeView(SharedPageMixin, TemplateView):
     """The company's home page; on a distributor's site with their words in front."""
 
     template_name = "store/home.html"
+    shows_seen = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

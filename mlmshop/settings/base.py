@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "catalog.billing",
     "catalog.listing",
     "catalog.storefront",
+    "catalog.pagecache",
     "matrix",
     "commissions",
     "replicated_sites",
@@ -199,6 +200,18 @@ else:
             "LOCATION": "mlmshop_cache",
         }
     }
+# Rendered pages for anonymous visitors (catalog.pagecache), in each process's own memory: at most
+# so many, some 60 KB each. Off while somebody works on the templates.
+PAGE_CACHE_PAGES = env_int(
+    "PAGE_CACHE_PAGES", 0 if DEBUG and not DEMO_MODE else 500, low=0, high=100_000
+)
+CACHES["pages"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    # Seconds. Changes show at once; this is for what only the clock changes: "new", the year.
+    "TIMEOUT": 60,
+    "OPTIONS": {"MAX_ENTRIES": PAGE_CACHE_PAGES},
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["oscar.apps.customer.auth_backends.EmailBackend"]

@@ -1,0 +1,1 @@
+"""Pages of the store that all anonymous visitors of a host share, rendered once per change."""
