@@ -44,15 +44,10 @@ def standing_mark(
     of status. A change is spread to the orders below soon after the commit.
     """
     rules = plan_rules(plan)
-    status = distributor.status
-    if period.end <= at:
-        # A period that has ended counts on the status of its last instant.
-        status = statuses_at([distributor.pk], period.end).get(distributor.pk, status)
-    person = Person(id=distributor.pk, code=distributor.code, status=status)
-    closed = last_closed_standings([person.id]).get(person.id)
+    closed = last_closed_standings([distributor.pk]).get(distributor.pk)
     # What estimates count on for somebody without a row: no volume yet.
     nothing = closed or standing_of(
-        plan=rules, status=status_before or person.status, volume=Volume()
+        plan=rules, status=status_before or _status(distributor, period, at), volume=Volume()
     )
     EstimateStanding.objects.bulk_create(
         [
@@ -69,13 +64,26 @@ def standing_mark(
     row = EstimateStanding.objects.select_for_update().get(
         distributor=distributor, period=period.key
     )
-    # Read after the row is locked: of two orders paid at once the later one here sees both.
+    # Read after the row is locked: of two orders paid at once, or an order and a change of status,
+    # the later one here sees both.
+    person = Person(
+        id=distributor.pk, code=distributor.code, status=_status(distributor, period, at)
+    )
     now = standings_counted([person], rules=rules, period=period)[person.id]
     if _entitlement(row) == (now.status, now.qualified, _rank_name(now), now.paid_levels):
         return False
     EstimateStanding.objects.filter(pk=row.pk).update(changed_at=at, spread_from=0, **_columns(now))
     transaction.on_commit(partial(refresh_request), robust=True)
     return True
+
+
+def _status(distributor: Distributor, period: Period, at: datetime) -> str:
+    """The status as committed by now, whatever *distributor* was read as; of a period that has
+    ended, the one of its last instant."""
+    status = Distributor.objects.values_list("status", flat=True).get(pk=distributor.pk)
+    if period.end <= at:
+        return statuses_at([distributor.pk], period.end).get(distributor.pk, status)
+    return status
 
 
 def refresh_request() -> None:

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from catalog.billing.services.refund import refund_record
-from commissions.models import EstimateStanding
+from commissions.models import EstimateStanding, OrderEstimate
+from commissions.selectors.periods import period_named
 from commissions.services import estimates as estimates_service
 from commissions.services.refresh import estimates_refresh
+from commissions.services.standings import standing_mark
 from matrix.selectors import distributor_by_code
 from matrix.services import distributor_status_change
 from mlmshop.outbox.services import outbox_drain
@@ -117,3 +119,18 @@ def test_a_standing_that_cannot_be_spread_keeps_no_other_waiting(upline, oil, mo
     assert "CAY" in paid(order)
     assert not done.more, "it would be asked for again at once, for ever"
     assert ana.get().spread_from == 0, "it is tried again by the next refresh"
+
+
+def test_a_status_changed_while_an_order_is_handled_is_the_one_that_is_noted(upline, oil):
+    order = buy(oil, seller="BEN")
+    estimate = OrderEstimate.objects.select_related("seller").get(order_id=order.pk)
+    suspend("BEN")  # after the handler of another order has read the seller
+    outbox_drain()
+    standing_mark(
+        distributor=estimate.seller,
+        plan=estimate.plan,
+        period=period_named(estimate.period),
+        at=LATER,
+    )
+    row = EstimateStanding.objects.get(distributor__code="BEN")
+    assert (row.status, row.qualified) == ("suspended", False)
