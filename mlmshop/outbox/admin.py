@@ -43,7 +43,11 @@ class MessageAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    @admin.action(description=_("Try the selected dead letters again"), permissions=["view"])
+    def has_retry_permission(self, request):
+        """Whoever may only look changes nothing, though no row is ever edited by hand."""
+        return request.user.has_perm("outbox.change_message")
+
+    @admin.action(description=_("Try the selected dead letters again"), permissions=["retry"])
     def retry(self, request, queryset):
         dead = list(queryset.exclude(dead_at=None))
         for message in dead:

@@ -4,8 +4,11 @@ import threading
 from datetime import timedelta
 
 import pytest
+from django.conf import settings as configured
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from mlmshop.outbox import tasks
@@ -212,3 +215,19 @@ def test_only_what_was_done_long_ago_is_forgotten():
     Message.objects.filter(key="new").update(done_at=now)
     assert messages_forget(before=now - timedelta(days=30)) == 1
     assert set(Message.objects.values_list("key", flat=True)) == {"new", "waiting"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("permissions", "tried"), [({"view"}, False), ({"view", "change"}, True)])
+def test_who_may_only_look_cannot_retry_a_dead_letter(django_user_model, permissions, tried):
+    now = timezone.now()
+    row = {"topic": "test.bad", "handler": "nobody", "key": "k", "payload": {}, "attempts": 3}
+    dead = Message.objects.create(**row, created_at=now, due_at=now, dead_at=now)
+    person = django_user_model.objects.create(email="vera@example.org", is_staff=True)
+    names = [f"{name}_message" for name in permissions]
+    person.user_permissions.set(Permission.objects.filter(codename__in=names))
+    client = Client(headers={"host": configured.SITE_DOMAIN})
+    client.force_login(person)
+    client.post("/admin/outbox/message/", {"action": "retry", "_selected_action": [dead.pk]})
+    dead.refresh_from_db()
+    assert (dead.dead_at is None) == tried
