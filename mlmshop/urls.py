@@ -9,6 +9,7 @@ from mlmshop import site_urls
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("office/", include("mlmshop.office.urls")),
+    path("dashboard/design/", include("mlmshop.design.urls")),
     path("dashboard/", apps.get_app_config("dashboard").urls),
     path("i18n/", include("django.conf.urls.i18n")),
     *site_urls.urlpatterns,

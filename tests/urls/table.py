@@ -125,6 +125,8 @@ dashboard/catalogue/products/create/<product_class_slug>/
 dashboard/catalogue/stock-alerts/
 dashboard/comms/
 dashboard/comms/<slug>/
+dashboard/design/
+dashboard/design/office/
 dashboard/offers/
 dashboard/offers/<int:pk>/
 dashboard/offers/<int:pk>/condition/
