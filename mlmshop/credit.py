@@ -89,7 +89,7 @@ class CreditResolver:
         if seller is not None:
             buyer_enroller_remember(
                 email=buyer_email(question),
-                user_id=question.user_id,
+                user_id=question.user_id or _account_with(buyer_email(question), question),
                 distributor=seller,
                 at=question.at,
                 order_number=order_number,
@@ -125,17 +125,22 @@ def _distributor_who_buys(question: CreditQuestion, email: str) -> Distributor |
 def _enroller(question: CreditQuestion, email: str) -> BuyerEnroller | None:
     """The customer's enroller: by account (of a guest too, by its address), else by e-mail."""
     rows = BuyerEnroller.objects.select_related("distributor")
-    user_id = question.user_id
-    if not user_id and email:
-        user_id = (
-            get_user_model()
-            .objects.alias(address=Lower("email"))
-            .filter(address__in={email, question.email.strip().lower()})
-            .values_list("pk", flat=True)
-            .first()
-        )
+    user_id = question.user_id or _account_with(email, question)
     by_account = rows.filter(user_id=user_id).first() if user_id else None
     return by_account or rows.filter(email_folded=email).first()
+
+
+def _account_with(email: str, question: CreditQuestion) -> int | None:
+    """The id of the account that has a guest's address."""
+    if not email:
+        return None
+    return (
+        get_user_model()
+        .objects.alias(address=Lower("email"))
+        .filter(address__in={email, question.email.strip().lower()})
+        .values_list("pk", flat=True)
+        .first()
+    )
 
 
 def _account_attach(question: CreditQuestion, answer: CreditAnswer) -> None:

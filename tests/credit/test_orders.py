@@ -88,3 +88,14 @@ def test_the_order_keeps_seller_rule_and_evidence_and_the_next_one_follows_the_e
         ("max@example.org", "BEN"),
         ("zoe@example.org", "ANA"),
     ]
+
+
+def test_a_guest_with_an_account_keeps_the_enroller_after_a_change_of_address():
+    """The customer is the account that has the guest's address, from the first order on."""
+    oil, cora = shop.product("Oil"), people.user("cora")
+    shop.order({oil: 1}, at=NOW, site="BEN", email="Cora@example.org")
+    assert BuyerEnroller.objects.get().user == cora
+    cora.email = "new@example.org"
+    cora.save()
+    later = shop.order({oil: 1}, at=NOW, site="ANA", user=cora)
+    assert (later.credit.seller_code, later.credit.rule) == ("BEN", 2)
