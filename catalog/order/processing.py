@@ -9,6 +9,7 @@ from oscar.apps.order.processing import EventHandler as OscarEventHandler
 
 from catalog.billing.errors import BillingRefused
 from catalog.billing.services.cancel import order_cancel
+from catalog.fulfilment.services.tracking import Tracking
 from catalog.order import statuses
 from catalog.order.services.status import order_advance
 
@@ -17,7 +18,12 @@ class EventHandler(OscarEventHandler):
     """Raises Oscar's exceptions, which its dashboard knows how to show."""
 
     def handle_order_status_change(
-        self, order: Any, new_status: str, note_msg: str | None = None
+        self,
+        order: Any,
+        new_status: str,
+        note_msg: str | None = None,
+        *,
+        tracking: Tracking | None = None,
     ) -> None:
         """Take the order to a new status, cancelling included. Raises ``InvalidOrderStatus``."""
         if new_status == statuses.CANCELLED:
@@ -28,7 +34,9 @@ class EventHandler(OscarEventHandler):
             except BillingRefused as error:
                 raise InvalidOrderStatus(str(error)) from error
         else:
-            order_advance(order_id=order.pk, status=new_status, at=timezone.now())
+            order_advance(
+                order_id=order.pk, status=new_status, at=timezone.now(), tracking=tracking
+            )
         order.refresh_from_db(fields=["status"])
         if note_msg:
             self.create_note(order, note_msg)

@@ -51,6 +51,8 @@ class OrderSummary:
     address: list[str]
     is_pending: bool
     is_void: bool
+    shipment: Any
+    """The parcel's ``Shipment``, if staff wrote one down, once it is on its way."""
 
 
 def order_summary(order: Any) -> OrderSummary:
@@ -75,6 +77,7 @@ def order_summary(order: Any) -> OrderSummary:
         address=_address(order.shipping_address),
         is_pending=order.status == statuses.PENDING,
         is_void=order.status in statuses.VOID_STATUSES,
+        shipment=getattr(order, "shipment", None),
     )
 
 

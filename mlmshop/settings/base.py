@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "mlmshop.demo",
     "catalog.volume",
     "catalog.billing",
+    "catalog.fulfilment",
     "catalog.listing",
     "catalog.storefront",
     "catalog.pagecache",

@@ -54,8 +54,15 @@ OUTBOX_HANDLERS: dict[str, list[str]] = {
     "site.contacted": ["replicated_sites.emails.site_contacted"],
     "order.placed": ["catalog.customer.emails.order_placed"],
     "order.paid": ["commissions.handlers.order_changed", "catalog.customer.emails.order_paid"],
-    "order.cancelled": ["commissions.handlers.order_changed"],
-    "order.refunded": ["commissions.handlers.order_changed"],
+    "order.shipped": ["catalog.customer.emails.order_shipped"],
+    "order.cancelled": [
+        "commissions.handlers.order_changed",
+        "catalog.customer.emails.order_cancelled",
+    ],
+    "order.refunded": [
+        "commissions.handlers.order_changed",
+        "catalog.customer.emails.order_refunded",
+    ],
     "distributor.status_changed": ["commissions.handlers.distributor_changed"],
     "estimates.recompute": ["commissions.handlers.estimates_recompute"],
 }

@@ -13,17 +13,64 @@ from oscar.apps.dashboard.orders.forms import (  # noqa: F401  (Oscar looks them
 from oscar.apps.dashboard.orders.forms import OrderStatusForm as OscarOrderStatusForm
 
 from catalog.billing import methods
-from catalog.order.statuses import DOORS
+from catalog.fulfilment import carriers
+from catalog.fulfilment.services.tracking import Tracking
+from catalog.order.statuses import DOORS, SHIPPED
 
 
-class OrderStatusForm(OscarOrderStatusForm):
-    """The next steps of fulfilment. Money has forms of its own."""
+class TrackingForm(forms.Form):
+    """How the customer can follow the parcel. Every field may stay empty."""
+
+    carrier = forms.ChoiceField(label=_("Carrier"), choices=carriers.CHOICES, required=False)
+    tracking_number = forms.CharField(
+        label=_("Tracking number"),
+        max_length=64,
+        required=False,
+        help_text=_("As the carrier gave it; with a known carrier it becomes a link."),
+    )
+    tracking_link = forms.URLField(
+        label=_("Tracking link"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("Only where the carrier’s own page is another."),
+    )
+
+    def clean_tracking_link(self) -> str:
+        link: str = self.cleaned_data["tracking_link"]
+        if link and not link.startswith(("https://", "http://")):
+            raise forms.ValidationError(_("A tracking link begins with https:// or http://."))
+        return link
+
+    @property
+    def tracking(self) -> Tracking:
+        return Tracking(
+            carrier=self.cleaned_data.get("carrier", ""),
+            number=self.cleaned_data.get("tracking_number", ""),
+            link=self.cleaned_data.get("tracking_link", ""),
+        )
+
+
+class OrderStatusForm(TrackingForm, OscarOrderStatusForm):
+    """The next steps of fulfilment, shipping with its tracking. Money has forms of its own."""
+
+    field_order = ["new_status", "carrier", "tracking_number", "tracking_link"]
 
     def __init__(self, order: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(order, *args, **kwargs)
-        self.fields["new_status"].choices = [
-            (status, status) for status in order.available_statuses() if status not in DOORS
-        ]
+        choices = [(status, status) for status in order.available_statuses() if status not in DOORS]
+        self.fields["new_status"].choices = choices
+        if SHIPPED not in dict(choices):
+            for name in TrackingForm.base_fields:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.tracking and cleaned.get("new_status") not in (SHIPPED, None):
+            raise forms.ValidationError(
+                _("The tracking is for the step “Shipped”: choose it, or leave the fields empty.")
+            )
+        return cleaned
 
 
 class PaymentForm(forms.Form):

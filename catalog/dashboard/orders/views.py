@@ -1,5 +1,6 @@
 """The orders dashboard: Oscar's, with credit, volumes, payments and refunds."""
 
+from itertools import chain
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,8 @@ from catalog.billing.errors import BillingRefused
 from catalog.billing.services.cancel import order_cancel
 from catalog.billing.services.mark_paid import payment_mark_paid
 from catalog.billing.services.refund import refund_record
-from catalog.dashboard.orders.forms import PaymentForm, RefundForm
+from catalog.dashboard.orders.forms import PaymentForm, RefundForm, TrackingForm
+from catalog.fulfilment.services.tracking import tracking_set
 from catalog.order import statuses
 from catalog.order.numbers import order_number_read
 from catalog.volume.selectors import order_volume, order_volumes
@@ -66,6 +68,17 @@ class OrderListView(oscar.OrderListView):
             messages.error(request, str(error))
 
 
+def _tracking_form(shipment: Any) -> TrackingForm:
+    known = {}
+    if shipment is not None:
+        known = {
+            "carrier": shipment.carrier,
+            "tracking_number": shipment.number,
+            "tracking_link": shipment.link,
+        }
+    return TrackingForm(initial=known, prefix="parcel")
+
+
 class OrderDetailView(oscar.OrderDetailView):
     """One order. Payments, refunds and cancelling are for staff, not for fulfilment partners."""
 
@@ -76,6 +89,7 @@ class OrderDetailView(oscar.OrderDetailView):
         "record_payment",
         "record_refund",
         "cancel_order",
+        "save_tracking",
     )
     line_actions = ("create_shipping_event",)
 
@@ -91,6 +105,9 @@ class OrderDetailView(oscar.OrderDetailView):
         context["credit"] = getattr(order, "credit", None)
         context["volume"] = order_volume(order.pk) if context["credit"] else None
         context["is_pending"] = order.status == statuses.PENDING
+        context["shipment"] = shipment = getattr(order, "shipment", None)
+        if order.status in (statuses.SHIPPED, statuses.DELIVERED):
+            context.setdefault("tracking_form", _tracking_form(shipment))
         user = self.request.user
         context["may_cancel"] = context["is_pending"] and _may(user, "order.change_order")
         if context["is_pending"] and _may(user, "billing.add_orderpayment"):
@@ -150,6 +167,20 @@ class OrderDetailView(oscar.OrderDetailView):
             _("The order is cancelled."),
         )
 
+    def save_tracking(self, request: HttpRequest, order: Any) -> HttpResponse:
+        """Write down afterwards how the parcel can be followed, or correct it."""
+        form = TrackingForm(request.POST, prefix="parcel")
+        if order.status not in (statuses.SHIPPED, statuses.DELIVERED):
+            return self.reload_page(
+                error=_("Order %(number)s is not on its way: there is nothing to track.")
+                % {"number": order.number}
+            )
+        if not form.is_valid():
+            return self.render_to_response(self.get_context_data(tracking_form=form))
+        tracking_set(order=order, tracking=form.tracking, at=timezone.now(), actor=request.user)
+        messages.success(request, _("The tracking is saved; the customer sees it on their order."))
+        return self.reload_page()
+
     def _require(self, permission: str) -> None:
         if not _may(self.request.user, permission):
             raise PermissionDenied
@@ -165,6 +196,8 @@ class OrderDetailView(oscar.OrderDetailView):
     def change_order_status(self, request: HttpRequest, order: Any) -> HttpResponse:
         """Oscar's, with the reason why a step is refused."""
         form = self.get_order_status_form()
+        if not form.is_valid() and "new_status" not in form.errors:
+            return self.reload_page(error=" ".join(chain.from_iterable(form.errors.values())))
         if not form.is_valid():
             return self.reload_page(
                 error=_("Order %(number)s is %(status)s and cannot take that step.")
@@ -176,7 +209,9 @@ class OrderDetailView(oscar.OrderDetailView):
             "new": status,
         }
         try:
-            self.get_handler(user=request.user).handle_order_status_change(order, status, note)
+            self.get_handler(user=request.user).handle_order_status_change(
+                order, status, note, tracking=form.tracking
+            )
         except InvalidOrderStatus as error:
             return self.reload_page(error=str(error))
         messages.info(request, note)

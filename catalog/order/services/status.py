@@ -9,8 +9,10 @@ from oscar.apps.order.exceptions import InvalidOrderStatus
 from oscar.apps.order.signals import order_status_changed
 from oscar.core.loading import get_model
 
+from catalog.fulfilment.services.tracking import Tracking, tracking_set
 from catalog.order import statuses
 from catalog.partner.services.stock import stock_consume
+from mlmshop.outbox.services import message_add
 
 
 def order_lock(order_id: int) -> Any:
@@ -42,11 +44,19 @@ def order_status_move(*, order: Any, status: str, at: datetime) -> None:
     order_status_changed.send(sender=type(order), order=order, old_status=old, new_status=status)
 
 
-def order_advance(*, order_id: int, status: str, at: datetime, actor: Any = None) -> Any:
+def order_advance(
+    *,
+    order_id: int,
+    status: str,
+    at: datetime,
+    actor: Any = None,
+    tracking: Tracking | None = None,
+) -> Any:
     """Take a paid order to Packed, Shipped or Delivered; returns it.
 
-    Already there: nothing happens. Shipping takes the reserved goods out of stock. Raises
-    ``InvalidOrderStatus`` otherwise; Paid, Cancelled, Expired and Refunded are refused here.
+    Already there: nothing happens. Shipping takes the reserved goods out of stock, keeps
+    *tracking* and promises the customer a letter. Raises ``InvalidOrderStatus`` otherwise; Paid,
+    Cancelled, Expired and Refunded are refused here.
     """
     if status in statuses.DOORS:
         raise InvalidOrderStatus(statuses.DOORS[status])
@@ -57,6 +67,13 @@ def order_advance(*, order_id: int, status: str, at: datetime, actor: Any = None
         order_status_move(order=order, status=status, at=at)
         if status == statuses.SHIPPED:
             stock_consume(units=allocation_drop(order))
+            if tracking:
+                tracking_set(order=order, tracking=tracking, at=at)
+            message_add(
+                topic="order.shipped",
+                key=f"order.shipped:{order.pk}",
+                payload={"order_id": order.pk},
+            )
         if actor is not None:
             order.notes.create(
                 user=actor,

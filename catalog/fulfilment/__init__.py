@@ -1,0 +1,1 @@
+"""Where a parcel is: who carries it, under which number."""
