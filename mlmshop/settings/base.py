@@ -1,6 +1,7 @@
 """Django itself: applications, middleware, database, hosts, security."""
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -186,6 +187,7 @@ ATOMIC_REQUESTS = False
 
 REDIS_URL = env_redis("REDIS_URL")
 REDIS_KEY_PREFIX = env_text("REDIS_KEY_PREFIX")
+CACHES: dict[str, dict[str, Any]]
 if REDIS_URL:
     CACHES = {
         "default": {
