@@ -1,22 +1,15 @@
 """Real Chromium: one process for the run, a fresh profile for each test."""
 
 import os
-import shutil
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mlmshop.lib.chromium import chromium_arguments, chromium_program
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
-
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MACOS = (
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
 
 
 @pytest.fixture(scope="session")
@@ -28,17 +21,12 @@ def chromium() -> Iterator["Browser"]:
     before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        program = _program(playwright.chromium.executable_path)
+        program = chromium_program(playwright.chromium.executable_path)
         if program is None:
             pytest.skip("Not here: Chromium (install it, or name it with CHROMIUM)")
         browser = playwright.chromium.launch(
             executable_path=program,
-            args=[
-                # A container's /dev/shm is small.
-                "--disable-dev-shm-usage",
-                # Chromium's sandbox does not work for root.
-                *(["--no-sandbox"] if os.geteuid() == 0 else []),
-            ],
+            args=chromium_arguments(),
         )
         yield browser
         browser.close()
@@ -72,15 +60,3 @@ def browser_context(chromium: "Browser") -> Iterator["BrowserContext"]:
 def page(browser_context: "BrowserContext") -> "Page":
     """A page in a fresh profile."""
     return browser_context.new_page()
-
-
-def _program(playwrights_own: str) -> str | None:
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    for name in NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
-    places = [*(MACOS if sys.platform == "darwin" else ()), playwrights_own]
-    return next((place for place in places if Path(place).exists()), None)

@@ -1,0 +1,1 @@
+"""Pictures of the demo company's pages, for README and docs."""
