@@ -34,6 +34,7 @@ PAGES = {
     "order": "customer:order-list",
     "join": "joining:join",
     "account": "customer:summary",
+    "suggestions": "search:search",
     "oscar": "offer:list",
 }
 """Stylesheets of the store that dress one page: the page to see them on."""
