@@ -36,9 +36,9 @@ check: $(STAMPS)/dev ## Format, lint, types, floors, migrations, Django's deploy
 	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 	@echo "All checks passed."
 
-bench: $(STAMPS)/dev ## Run the benchmarks; each prints ratios against a peer
-	@set -e; for file in bench/bench_*.py; do \
-		[ -e "$$file" ] || { echo "There is no benchmark yet."; break; }; \
+bench: $(STAMPS)/dev ## Run the benchmarks against their peers (PART=store for one)
+	@set -e; for file in bench/bench_$(or $(PART),*).py; do \
+		[ -e "$$file" ] || { echo "There is no $$file." >&2; exit 1; }; \
 		echo "== $$file"; DEBUG=1 $(PY) "$$file"; done
 
 lock: $(STAMPS)/dev ## Pin requirements*.in anew into requirements*.txt
