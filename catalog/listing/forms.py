@@ -20,6 +20,7 @@ class ListForm(forms.Form):
     """Filters by GET. What is not understood is said beside its field and filters nothing."""
 
     q = forms.CharField(required=False, max_length=QUERY_LENGTH, label=_("Search"))
+    literal = forms.BooleanField(required=False, label=_("Exactly as typed"))
     c = forms.MultipleChoiceField(required=False, label=_("Category"))
     min = forms.DecimalField(
         required=False,

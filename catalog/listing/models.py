@@ -17,6 +17,7 @@ class SearchDocument(models.Model):
         null where nothing is priced. For filtering and sorting; what a page shows comes from the
         pricing strategy.
     categories: ids of its categories and all their ancestors.
+    words: every word of its text as people write it, for putting typing errors right.
     sold: units in orders of the last 90 days that were not cancelled, as of the last refresh.
     """
 
@@ -28,6 +29,7 @@ class SearchDocument(models.Model):
         verbose_name=_("product"),
     )
     vector = SearchVectorField(_("searchable text"))
+    words = ArrayField(models.TextField(), default=list, verbose_name=_("words"))
     categories = ArrayField(models.BigIntegerField(), default=list, verbose_name=_("categories"))
     price = models.DecimalField(_("price from"), max_digits=12, decimal_places=2, null=True)
     sold = models.PositiveIntegerField(_("units sold lately"), default=0)

@@ -1,6 +1,6 @@
 """Everything a list page shows: cards, counts, filters, chips and pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.paginator import Page, Paginator
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from catalog.catalogue.cards import card_products, cards_of
 from catalog.listing.forms import ListForm
 from catalog.listing.selectors import Question, category_counts, documents, in_stock_count
+from catalog.listing.vocabulary import corrected
 from mlmshop.lib.money import currency_sign
 
 
@@ -49,6 +50,13 @@ class ListPage:
         # A search page without a query is a question, not an answer of everything.
         self.form = ListForm(request.GET, categories=self.categories, searching=searching)
         self.question: Question = self.form.question(within=within)
+        # What was searched for in place of what was typed, if that was misspelt.
+        self.correction: str | None = None
+        if self.question.query and not self.form.cleaned_data.get("literal"):
+            self.correction = corrected(self.question.query)
+        self.typed = self.question.query
+        if self.correction:
+            self.question = replace(self.question, query=self.correction)
 
     @cached_property
     def page(self) -> Page:
@@ -99,10 +107,17 @@ class ListPage:
         return chips
 
     @property
+    def literal_url(self) -> str:
+        """The search for exactly what was typed."""
+        query = QueryDict(mutable=True)
+        query.update({"q": self.typed, "literal": "1"})
+        return self._address(query)
+
+    @property
     def clear_url(self) -> str:
         """The same list with no filter; the search words and the order stay."""
         kept = QueryDict(mutable=True)
-        for name in ("q", "sort"):
+        for name in ("q", "literal", "sort"):
             if value := self.request.GET.get(name):
                 kept[name] = value
         return self._address(kept)

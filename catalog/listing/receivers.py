@@ -28,7 +28,7 @@ def connect() -> None:
         sender=product.categories.through,
         dispatch_uid="listing.product_categories",
     )
-    post_delete.connect(variant_deleted, sender=product, dispatch_uid="listing.variant_deleted")
+    post_delete.connect(product_deleted, sender=product, dispatch_uid="listing.product_deleted")
     for name in ("catalogue.ProductAttributeValue", "catalogue.ProductCategory"):
         for signal in (post_save, post_delete):
             signal.connect(part_changed, sender=models[name], dispatch_uid=f"listing.{name}")
@@ -45,9 +45,9 @@ def product_saved(instance, raw=False, **kwargs) -> None:
         documents_refresh(product_ids=[instance.parent_id or instance.pk])
 
 
-def variant_deleted(instance, **kwargs) -> None:
-    if instance.parent_id:
-        documents_refresh(product_ids=[instance.parent_id])
+def product_deleted(instance, **kwargs) -> None:
+    """Its stock records and variants went before it, and each had its document written again."""
+    documents_refresh(product_ids=[instance.parent_id or instance.pk])
 
 
 def part_changed(instance, raw=False, **kwargs) -> None:

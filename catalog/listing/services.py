@@ -9,22 +9,24 @@ from oscar.core.loading import get_model
 from psycopg2.extras import execute_values
 
 from catalog.listing.models import SearchDocument
-from catalog.listing.text import dictionary, plain
+from catalog.listing.text import dictionary, plain, words_of
+from catalog.listing.vocabulary import vocabulary_changed
 
 BATCH = 500
 SOLD_DAYS = 90
 
 _UPSERT = """
-INSERT INTO listing_searchdocument (product_id, vector, categories, price, sold, listed_at)
+INSERT INTO listing_searchdocument
+    (product_id, vector, words, categories, price, sold, listed_at)
 VALUES %s
 ON CONFLICT (product_id) DO UPDATE SET
-    vector = EXCLUDED.vector, categories = EXCLUDED.categories, price = EXCLUDED.price,
-    listed_at = EXCLUDED.listed_at
+    vector = EXCLUDED.vector, words = EXCLUDED.words, categories = EXCLUDED.categories,
+    price = EXCLUDED.price, listed_at = EXCLUDED.listed_at
 """
 _ROW = """(%s,
     setweight(to_tsvector(%s::regconfig, %s), 'A') || setweight(to_tsvector(%s::regconfig, %s), 'B')
     || setweight(to_tsvector(%s::regconfig, %s), 'C'),
-    %s::bigint[], %s, 0, %s)"""
+    %s::text[], %s::bigint[], %s, 0, %s)"""
 
 
 def documents_refresh(*, product_ids: Iterable[int]) -> int:
@@ -48,6 +50,7 @@ def documents_refresh(*, product_ids: Iterable[int]) -> int:
             written += _write(ids[start : start + BATCH])
         listed = product.objects.browsable().filter(pk__in=ids).values("pk")
         SearchDocument.objects.filter(product_id__in=ids).exclude(product_id__in=listed).delete()
+        vocabulary_changed()
     return written
 
 
@@ -63,6 +66,7 @@ def documents_rebuild() -> Iterator[int]:
         with transaction.atomic():
             yield _write(ids)
         last = ids[-1]
+    vocabulary_changed()
 
 
 def sold_refresh(*, at: datetime) -> int:
@@ -109,9 +113,9 @@ def _write(ids: list[int]) -> int:
         medium = " ".join([item.meta_description or "", *category_names[item.pk]])
         weak = " ".join([plain(item.description or ""), *variants[item.pk], *attributes[item.pk]])
         texts = [value for text in (strong, medium, weak) for value in (config, text)]
-        rows.append(
-            (item.pk, *texts, sorted(categories[item.pk]), prices.get(item.pk), item.date_created)
-        )
+        words = sorted(words_of(f"{strong} {medium} {weak}"))
+        of_categories = sorted(categories[item.pk])
+        rows.append((item.pk, *texts, words, of_categories, prices.get(item.pk), item.date_created))
     if rows:
         with connection.cursor() as cursor:
             execute_values(cursor.cursor, _UPSERT, rows, template=_ROW, page_size=BATCH)

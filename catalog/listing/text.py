@@ -15,6 +15,8 @@ _DICTIONARIES = {
     "tr": "turkish",
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]{3,40}")
+_OPERATOR = re.compile(r'["-]|\bOR\b')
 QUERY_LENGTH = 200
 
 
@@ -28,6 +30,18 @@ def plain(text: str) -> str:
     return " ".join(html.unescape(strip_tags(text.replace("<", " <"))).split())
 
 
+def words_of(text: str) -> set[str]:
+    """The words of a text in lower case: letters alone, three to forty of them."""
+    return {word.casefold() for word in _LETTERS.findall(text)}
+
+
+def typed_words(typed: str) -> list[str]:
+    """What a shopper typed, word by word in lower case; empty where operators say more."""
+    if _OPERATOR.search(typed):
+        return []
+    return [word.casefold() for word in _WORD.findall(typed[:QUERY_LENGTH])]
+
+
 def query_from(typed: str) -> SearchQuery | None:
     """What a shopper typed as a query, or None where there is no word in it.
 
@@ -39,7 +53,7 @@ def query_from(typed: str) -> SearchQuery | None:
     if not words:
         return None
     query = SearchQuery(typed, search_type="websearch", config=dictionary())
-    if not re.search(r'["-]|\bOR\b', typed):
+    if not _OPERATOR.search(typed):
         beginnings = " & ".join(f"{word}:*" for word in words)
         query = query | SearchQuery(beginnings, search_type="raw", config=dictionary())
     return query

@@ -72,6 +72,7 @@ password-reset/complete/                             200   403   403   403   403
 password-reset/confirm/<str:uidb64>/<str:token>/     200   403   403   403   403   403
 password-reset/done/                                 200   403   403   403   403   403
 search/                                              200
+search/suggestions/                                  302
 """
 
 ON_A_SITE_INSTEAD = """

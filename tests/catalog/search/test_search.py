@@ -133,9 +133,9 @@ def test_documents_kept_by_hand_equal_documents_rebuilt(shop, shelf):
     )
     shop.product("30 ml", parent=oil, price="9.00").delete()
 
-    fields = ("product_id", "vector", "categories", "price", "listed_at")
+    fields = ("product_id", "vector", "words", "categories", "price", "listed_at")
     kept = list(SearchDocument.objects.order_by("pk").values_list(*fields))
-    SearchDocument.objects.update(vector="'wrong'", categories=[], price=None)
+    SearchDocument.objects.update(vector="'wrong'", words=["wrong"], categories=[], price=None)
     list(documents_rebuild())
     assert list(SearchDocument.objects.order_by("pk").values_list(*fields)) == kept
     assert len(kept) == 4
@@ -156,3 +156,15 @@ def test_best_selling_counts_variants_with_their_parent_and_leaves_cancelled_ord
     assert sold_refresh(at=NOON + timedelta(days=1)) == 0
     sold_refresh(at=NOON + timedelta(days=91))
     assert set(SearchDocument.objects.values_list("sold", flat=True)) == {0}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deleted_product_takes_its_document_with_it(shop):
+    oil = shop.product("Oil", structure="parent", stock=None)
+    shop.product("15 ml", parent=oil)
+    tea = shop.product("Tea")
+    tea.categories.add(shelves.category("Drinks"))
+    shop.product("Soap")
+    oil.delete()
+    tea.delete()
+    assert list(SearchDocument.objects.values_list("product__title", flat=True)) == ["Soap"]

@@ -144,6 +144,42 @@ def test_where_the_drawer_does_not_come_the_form_is_sent_the_plain_way(stocked, 
     context.close()
 
 
+def test_the_search_field_suggests_and_the_keyboard_chooses(stocked, page):
+    page.goto(stocked.main("/"))
+    field = page.get_by_role("combobox", name="Search")
+    field.focus()
+    page.keyboard.type("fren")
+    options = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+    options.first.wait_for()
+    assert field.get_attribute("aria-expanded") == "true"
+    assert page.locator("#live").inner_text() == "2 products suggested"
+    page.keyboard.press("ArrowUp")  # the last one
+    chosen = page.locator(f"#{field.get_attribute('aria-activedescendant')}")
+    assert chosen.get_attribute("aria-selected") == "true"
+    assert chosen.inner_text() == options.last.inner_text()
+    page.keyboard.press("ArrowDown")  # back in the field
+    assert field.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    assert not options.first.is_visible()
+    page.keyboard.press("ArrowDown")
+    title = options.first.locator("b").inner_text()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("h1").inner_text() == title
+
+
+def test_enter_alone_searches_for_what_is_typed(stocked, page):
+    page.goto(stocked.main("/"))
+    page.get_by_role("combobox", name="Search").fill("sope")
+    page.get_by_role("option").first.wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("h1").inner_text() == "Results for “soap”"
+    with page.expect_navigation():
+        page.get_by_role("link", name="sope").click()
+    assert page.get_by_role("heading", name="Nothing found for “sope”").is_visible()
+
+
 def test_enter_in_a_quantity_updates_and_removes_nothing(stocked, page):
     page.goto(stocked.main(stocked.soap))
     add(page, page.locator(".buy-row .button"))
