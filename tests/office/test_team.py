@@ -49,7 +49,7 @@ def test_everyone_stands_in_their_place_with_how_they_came_there(company, as_):
         else shown[shown.index("Ana Example You") : shown.index("Sponsored by the person above")]
     )
     expected = [
-        "Ana Example You · ANA , since Jan 2026 60 PV , qualified 5 in the team",
+        "Ana Example You · ANA · joined Jan 2026 60 PV , qualified 5 in the team",
         "Ben Example BEN 60 PV , qualified Level 1, sponsored by you",
         "Cara Example CARA 20 PV , not qualified yet Level 2, sponsored by you, placed here",
         "1 of 2 places below Cara Example filled",
