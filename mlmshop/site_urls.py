@@ -6,7 +6,11 @@ Office, dashboard and admin are on the main host alone (mlmshop.urls).
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.urls import include, path, reverse_lazy
+from oscar.views.decorators import login_forbidden
+
+from mlmshop.accounts.forms import SetPasswordForm
 
 urlpatterns = [
     path("join/", include("mlmshop.joining.urls")),
@@ -14,6 +18,18 @@ urlpatterns = [
     path("", include("replicated_sites.urls")),
     path("", include("catalog.storefront.urls")),
     path("", include("catalog.billing.urls")),
+    # Oscar's, with our form.
+    path(
+        "password-reset/confirm/<str:uidb64>/<str:token>/",
+        login_forbidden(
+            PasswordResetConfirmView.as_view(
+                form_class=SetPasswordForm,
+                success_url=reverse_lazy("password-reset-complete"),
+                template_name="oscar/registration/password_reset_confirm.html",
+            )
+        ),
+        name="password-reset-confirm",
+    ),
     # Oscar's own, without its dashboard, and without wish lists until they have a page of ours.
     path(
         "",

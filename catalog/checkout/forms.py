@@ -9,6 +9,8 @@ from oscar.apps.checkout.forms import ShippingAddressForm as OscarShippingAddres
 from oscar.apps.checkout.forms import ShippingMethodForm  # noqa: F401  (Oscar's own view)
 from oscar.core.loading import get_model
 
+from catalog.customer.addresses import LABELS, address_fields_word
+
 NEW_ADDRESS = "new"
 
 
@@ -39,30 +41,6 @@ class GatewayForm(OscarGatewayForm):
         return super().clean()
 
 
-_LABELS = {
-    "first_name": _("First name"),
-    "last_name": _("Last name"),
-    "line1": _("Street and number"),
-    "line2": _("Apartment, floor"),
-    "line4": _("City"),
-    "state": _("State or region"),
-    "postcode": _("ZIP or postal code"),
-    "country": _("Country"),
-    "phone_number": _("Phone"),
-}
-_AUTOCOMPLETE = {
-    "first_name": "given-name",
-    "last_name": "family-name",
-    "line1": "address-line1",
-    "line2": "address-line2",
-    "line4": "address-level2",
-    "state": "address-level1",
-    "postcode": "postal-code",
-    "country": "country",
-    "phone_number": "tel",
-}
-
-
 class ShippingAddressForm(OscarShippingAddressForm):
     """Where the parcel goes and how fast: one page, one form.
 
@@ -74,13 +52,7 @@ class ShippingAddressForm(OscarShippingAddressForm):
         super().__init__(*args, **kwargs)
         self.saved = {str(address.pk): address for address in addresses}
         self.methods = list(methods)
-        for name, label in _LABELS.items():
-            if name in self.fields:
-                self.fields[name].label = label
-                self.fields[name].widget.attrs["autocomplete"] = _AUTOCOMPLETE[name]
-        for name in ("first_name", "last_name", "line1", "line4", "postcode"):
-            self.fields[name].required = True
-        self.fields["phone_number"].help_text = _("Only for the driver, if they cannot find you.")
+        address_fields_word(self.fields)
         if self.saved:
             choices = [(key, address.summary) for key, address in self.saved.items()]
             self.fields["address"] = forms.ChoiceField(
@@ -97,7 +69,7 @@ class ShippingAddressForm(OscarShippingAddressForm):
         )
         if self.saved and self.is_bound and self.data.get(self.add_prefix("address")) in self.saved:
             # The rest of the form is not what they chose: nothing in it is asked for or checked.
-            for name in (*_LABELS, "address_fields"):
+            for name in (*LABELS, "address_fields"):
                 self.fields.pop(name, None)
 
     @property

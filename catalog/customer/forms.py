@@ -5,17 +5,25 @@ from typing import Any
 from django import forms
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from oscar.apps.address.forms import UserAddressForm as OscarUserAddressForm
 from oscar.apps.customer import forms as oscar
 from oscar.core.loading import get_class
 
+from catalog.customer.addresses import address_fields_word
+from mlmshop.accounts.forms import password_hint
 from mlmshop.accounts.models import User
 from mlmshop.accounts.services import email_change
 
 CustomerDispatcher = get_class("customer.utils", "CustomerDispatcher")
+E_MAIL = _("E-mail")
 
 
 class PasswordResetForm(oscar.PasswordResetForm):
     """Promises the letter; says the same whether the address is known or not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = E_MAIL
 
     def send_password_reset_email(self, site: Any, user: Any, request: Any = None) -> None:
         CustomerDispatcher().send_password_reset_email_for_user(user, {"request": request})
@@ -26,6 +34,7 @@ class EmailAuthenticationForm(oscar.EmailAuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["username"].label = E_MAIL
         self.fields["username"].widget.attrs.update(autocomplete="username")
         self.fields["password"].widget.attrs.update(autocomplete="current-password")
 
@@ -51,7 +60,8 @@ class EmailUserCreationForm(oscar.EmailUserCreationForm):
             ("password1", "new-password"),
         ):
             self.fields[name].widget.attrs.update(autocomplete=hint)
-        self.fields["password1"].help_text = _("At least eight characters.")
+        self.fields["email"].label = E_MAIL
+        self.fields["password1"].help_text = password_hint()
 
     def _post_clean(self) -> None:
         # Oscar judges the second password; there is one here, judged with the name and address.
@@ -70,6 +80,7 @@ class ProfileForm(oscar.ProfileForm):
 
     def __init__(self, user: Any, *args: Any, origin: str = "", **kwargs: Any) -> None:
         super().__init__(user, *args, **kwargs)
+        self.fields["email"].label = E_MAIL
         self.origin = origin
         self.old_email = user.email
 
@@ -86,3 +97,28 @@ class ProfileForm(oscar.ProfileForm):
                 _("Another account took this e-mail address just now: choose another.")
             ) from error
         return user
+
+
+class UserAddressForm(OscarUserAddressForm):
+    """An address kept in the account, asked for as the checkout does."""
+
+    class Meta(OscarUserAddressForm.Meta):
+        fields = (
+            "first_name",
+            "last_name",
+            "line1",
+            "line2",
+            "line4",
+            "state",
+            "postcode",
+            "country",
+            "phone_number",
+            "notes",
+        )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        address_fields_word(self.fields)
+        self.fields["notes"].label = _("Note for the driver")
+        self.fields["notes"].help_text = ""
+        self.fields["notes"].widget.attrs["rows"] = 3

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.forms import ValidationError
 from django.shortcuts import redirect
@@ -12,7 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.customer import views as oscar
 
+from catalog.customer.forms import UserAddressForm
 from catalog.customer.mixins import AnonymousOrderMixin
+from mlmshop.accounts.forms import PasswordChangeForm
 from mlmshop.lib.hosts import request_origin
 
 
@@ -54,13 +57,50 @@ class ProfileDeleteView(oscar.ProfileDeleteView):
 
     def form_valid(self, form: Any) -> Any:
         try:
-            return super().form_valid(form)
+            with transaction.atomic():
+                self.request.user.delete()
         except ProtectedError:
             messages.error(
                 self.request,
                 _("Your distributor position hangs on this account: ask us to end it first."),
             )
             return redirect("customer:profile-view")
+        messages.success(
+            self.request, _("Your account is deleted. Thank you for having been here.")
+        )
+        return redirect(self.get_success_url())
+
+
+class ChangePasswordView(oscar.ChangePasswordView):
+    """Choose another password."""
+
+    form_class = PasswordChangeForm
+
+
+class AddressCreateView(oscar.AddressCreateView):
+    """One more address."""
+
+    form_class = UserAddressForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "title": _("Add an address")}
+
+    def get_success_url(self) -> str:
+        messages.success(self.request, _("The address is saved."))
+        return str(self.success_url)
+
+
+class AddressUpdateView(oscar.AddressUpdateView):
+    """Change an address; orders that went there keep it as it was."""
+
+    form_class = UserAddressForm
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "title": _("Change address")}
+
+    def get_success_url(self) -> str:
+        messages.success(self.request, _("The address is saved."))
+        return str(self.success_url)
 
 
 class OrderHistoryView(oscar.OrderHistoryView):

@@ -51,6 +51,7 @@ class OrderSummary:
     address: list[str]
     is_pending: bool
     is_void: bool
+    is_paid: bool
     shipment: Any
     """The parcel's ``Shipment``, if staff wrote one down, once it is on its way."""
 
@@ -74,9 +75,10 @@ def order_summary(order: Any) -> OrderSummary:
         steps=_steps(order, payment),
         lines=lines,
         rows=_rows(order, lines, payment, refunded),
-        address=_address(order.shipping_address),
+        address=address_lines(order.shipping_address),
         is_pending=order.status == statuses.PENDING,
         is_void=order.status in statuses.VOID_STATUSES,
+        is_paid=payment is not None,
         shipment=getattr(order, "shipment", None),
     )
 
@@ -159,7 +161,7 @@ def _rows(order: Any, lines: list[Any], payment: Any, refunded: Decimal) -> list
     return rows
 
 
-def _address(address: Any) -> list[str]:
+def address_lines(address: Any) -> list[str]:
     """The lines of an address as they stand on a parcel; none where nothing is shipped."""
     if address is None:
         return []

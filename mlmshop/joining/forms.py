@@ -9,18 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from matrix.models import Agreement, Distributor
+from mlmshop.accounts.forms import password_hint
 from mlmshop.joining.selectors import sponsor_by_code
 from mlmshop.joining.services import NewAccount, email_taken_sentence
 from replicated_sites.names import MAX_LENGTH, site_name_check
-
-
-def _password_hint() -> str:
-    length = next(
-        check.min_length
-        for check in password_validation.get_default_password_validators()
-        if isinstance(check, password_validation.MinimumLengthValidator)
-    )
-    return gettext("%(count)d characters or more. A short sentence works well.") % {"count": length}
 
 
 class JoinForm(forms.Form):
@@ -93,7 +85,7 @@ class JoinForm(forms.Form):
         self.suggestion = ""
         self.email_known = False
         self.label_suffix = ""
-        self.fields["password"].help_text = _password_hint()
+        self.fields["password"].help_text = password_hint()
         if user is not None:
             del self.fields["email"], self.fields["password"]
             if user.first_name and user.last_name:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from catalog.order import statuses
-from catalog.order.summary import order_summary
+from catalog.order.summary import address_lines, order_summary
 
 register = template.Library()
 
@@ -33,6 +33,7 @@ def order_page(
         "csrf_token": context.get("csrf_token"),
         "user": context.get("user"),
         "order": order,
+        "shop_name": settings.OSCAR_SHOP_NAME,
         "summary": summary,
         "title": title,
         "back": back,
@@ -48,3 +49,15 @@ def order_page(
 def order_status(order: Any) -> Promise | str:
     """The order's status in words for its buyer."""
     return statuses.LABELS.get(order.status, order.status)
+
+
+@register.filter(name="address_lines")
+def address_lines_filter(address: Any) -> list[str]:
+    """The lines of an address as they stand on a parcel."""
+    return address_lines(address)
+
+
+@register.filter
+def is_void_status(order: Any) -> bool:
+    """Whether the order ended unpaid, or its money went back: nothing more comes of it."""
+    return order.status in statuses.VOID_STATUSES or order.status == statuses.REFUNDED
