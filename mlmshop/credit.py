@@ -11,7 +11,7 @@ The five rules of attribution, first match wins:
 
 In place of a terminated seller stands the nearest sponsor upward who is not terminated; a suspended
 one keeps the credit. The seller of a customer's first credited order becomes their enroller, except
-by rule 5.
+by rule 5; an order that ends unpaid gives nobody an enroller.
 """
 
 from datetime import timedelta
@@ -21,13 +21,20 @@ from zlib import crc32
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
 
+from catalog.order.statuses import VOID_STATUSES
 from catalog.volume.credit import CreditAnswer, CreditQuestion
+from catalog.volume.models import OrderCredit
 from matrix.models import BuyerEnroller, Distributor, Status
 from matrix.selectors import company_root, distributor_by_code, nearest_active_sponsor
-from matrix.services import buyer_enroller_remember
-from mlmshop.lib.locks import Lock, advisory_lock
+from matrix.services import (
+    buyer_enroller_forget,
+    buyer_enroller_remember,
+    buyer_enroller_replace,
+)
+from mlmshop.lib.locks import Lock, advisory_lock, advisory_locks
 
 
 class CreditResolver:
@@ -42,7 +49,7 @@ class CreditResolver:
         """
         email = buyer_email(question)
         if connection.in_atomic_block:
-            advisory_lock(Lock.BUYER, crc32(email.encode()))
+            advisory_lock(Lock.BUYER, _buyer_key(email))
 
         if buyer := _distributor_who_buys(question, email):
             by = "account" if question.user_id else "email"
@@ -94,6 +101,39 @@ class CreditResolver:
                 at=question.at,
                 order_number=order_number,
             )
+
+    def voided(self, *, order_number: str) -> None:
+        """Take back the enroller that an order gave its buyer, now that it has ended unpaid.
+
+        The enroller rests on the buyer's earliest other credited order then, and becomes its
+        seller, as frozen with it; without one the buyer has no enroller. Call it in the
+        transaction that ends the order, before vouchers, offers and stock are locked; it holds the
+        buyer's lock. Nothing happens if the enroller does not rest on this order.
+        """
+        ended = (
+            OrderCredit.objects.select_related("buyer_user")
+            .filter(order__number=order_number, rule__in=_ENROLLING)
+            .first()
+        )
+        if ended is None:
+            return
+        advisory_locks(Lock.BUYER, map(_buyer_key, _addresses(ended)))
+        for enroller in _enrollers_of(ended).filter(order_number=order_number):
+            next_credit = _first_credit(enroller, but=order_number)
+            seller = distributor_by_code(next_credit.seller_code) if next_credit else None
+            if next_credit is None or seller is None:
+                buyer_enroller_forget(enroller=enroller)
+            else:
+                buyer_enroller_replace(
+                    enroller=enroller,
+                    distributor=seller,
+                    at=next_credit.credited_at,
+                    order_number=next_credit.order.number,
+                )
+
+
+_ENROLLING = (2, 3, 4)
+"""The rules whose orders can carry an enroller."""
 
 
 def buyer_email(question: CreditQuestion) -> str:
@@ -152,6 +192,44 @@ def _account_attach(question: CreditQuestion, answer: CreditAnswer) -> None:
             user=None,
             distributor__code=answer.evidence["enroller"],
         ).update(user_id=question.user_id)
+
+
+def _buyer_key(email: str) -> int:
+    return crc32(email.encode())
+
+
+def _addresses(credit: OrderCredit) -> set[str]:
+    """Every address the order's buyer may be placing another order with at this moment."""
+    found = {credit.buyer_email}
+    if credit.buyer_user:
+        found.add(credit.buyer_user.email.strip().casefold())
+    for enroller in _enrollers_of(credit):
+        found.add(enroller.email_folded)
+        if enroller.user:
+            found.add(enroller.user.email.strip().casefold())
+    return found
+
+
+def _enrollers_of(credit: OrderCredit) -> QuerySet[BuyerEnroller]:
+    known = Q(email_folded=credit.buyer_email)
+    if credit.buyer_user_id:
+        known |= Q(user_id=credit.buyer_user_id)
+    return BuyerEnroller.objects.filter(known).select_related("user").order_by("pk")
+
+
+def _first_credit(enroller: BuyerEnroller, *, but: str) -> OrderCredit | None:
+    """The earliest of the customer's retail orders that could give them an enroller, save *but*."""
+    known = Q(buyer_email=enroller.email_folded)
+    if enroller.user_id:
+        known = Q(buyer_user_id=enroller.user_id) | known & Q(buyer_user=None)
+    return (
+        OrderCredit.objects.filter(known, rule__in=_ENROLLING)
+        .exclude(order__number=but)
+        .exclude(order__status__in=VOID_STATUSES)
+        .select_related("order")
+        .order_by("credited_at", "order_id")
+        .first()
+    )
 
 
 def _referral_counts(question: CreditQuestion) -> bool:

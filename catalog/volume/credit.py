@@ -45,13 +45,16 @@ class CreditAnswer:
 
 
 class CreditResolver(Protocol):
-    """What ``settings.CREDIT_RESOLVER`` has to offer. Both run in the order's own transaction."""
+    """What ``settings.CREDIT_RESOLVER`` has to offer. All run in the order's own transaction:
+    ``resolve`` and ``credited`` as it is placed, ``voided`` as it ends unpaid."""
 
     def resolve(self, question: CreditQuestion) -> CreditAnswer: ...
 
     def credited(
         self, *, order_number: str, question: CreditQuestion, answer: CreditAnswer
     ) -> None: ...
+
+    def voided(self, *, order_number: str) -> None: ...
 
 
 def credit_resolver() -> CreditResolver:

@@ -11,8 +11,9 @@ from matrix.models.distributor import Distributor
 class BuyerEnroller(models.Model):
     """The distributor a customer's retail orders are credited to (plan-rules §3, rule 2).
 
-    Written once, by the customer's first credited order that was not the company's own, and never
-    changed after. A customer is known by account, and as a guest by e-mail, case-folded.
+    Written by the customer's first credited order that was not the company's own, which
+    ``order_number`` names. It stays, unless that order ends unpaid: then it rests on the next one,
+    or goes. A customer is known by account, and as a guest by e-mail, case-folded.
     """
 
     user = models.OneToOneField(

@@ -37,3 +37,19 @@ def buyer_enroller_remember(
     if user_id is not None:
         found = BuyerEnroller.objects.filter(user_id=user_id).first()
     return found or BuyerEnroller.objects.filter(email_folded=folded).first()
+
+
+def buyer_enroller_replace(
+    *, enroller: BuyerEnroller, distributor: Distributor, at: datetime, order_number: str
+) -> None:
+    """Let the customer's enroller rest on another order, which may be another's.
+
+    For when the order it rested on has ended unpaid; under the buyer's lock.
+    """
+    enroller.distributor, enroller.since, enroller.order_number = distributor, at, order_number
+    enroller.save(update_fields=["distributor", "since", "order_number"])
+
+
+def buyer_enroller_forget(*, enroller: BuyerEnroller) -> None:
+    """The customer has no enroller any more: no credited order is left that gave them one."""
+    enroller.delete()

@@ -20,7 +20,9 @@ class Lock(IntEnum):
     PERIOD = 3
     """Key: days since 1970 of the period's first day. Payments shared, a close exclusive."""
     BUYER = 4
-    """Key: CRC-32 of a buyer's case-folded e-mail. Deciding who is credited for their order."""
+    """Key: CRC-32 of a buyer's case-folded e-mail. Deciding who is credited for their order, and
+    who is their enroller when one ends unpaid. After the row of the basket or order itself, which
+    nobody waits for under this lock, and before vouchers, offers and stock."""
     STANDINGS = 5
     """Key: days since 1970 of the period's first day. Computing estimates by the standings of the
     moment holds it shared; spreading a changed standing waits for those by taking it exclusive."""

@@ -8,6 +8,7 @@ def house_credit(settings):
     """Orders of these tests are credited to the house; what the resolver was told is in it."""
     settings.CREDIT_RESOLVER = "tests.catalog.shop.HouseCredit"
     HouseCredit.told.clear()
+    HouseCredit.ended.clear()
     return HouseCredit
 
 

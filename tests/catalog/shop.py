@@ -22,6 +22,7 @@ class HouseCredit:
     with the distributors it knows."""
 
     told: ClassVar[list[dict[str, Any]]] = []
+    ended: ClassVar[list[str]] = []
 
     def resolve(self, question: CreditQuestion) -> CreditAnswer:
         seller = question.site_code or "HOUSE"
@@ -34,6 +35,9 @@ class HouseCredit:
 
     def credited(self, **what: Any) -> None:
         HouseCredit.told.append(what)
+
+    def voided(self, *, order_number: str) -> None:
+        HouseCredit.ended.append(order_number)
 
 
 @dataclass

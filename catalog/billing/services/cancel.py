@@ -14,13 +14,15 @@ from catalog.billing.errors import CancelRefused
 from catalog.order import statuses
 from catalog.order.services.status import allocation_drop, order_lock, order_status_move
 from catalog.partner.services.stock import stock_release
+from catalog.volume.credit import credit_resolver
 from mlmshop.outbox.services import message_add
 
 log = logging.getLogger(__name__)
 
 
 def order_cancel(*, order_id: int, actor: Any, reason: str, at: datetime) -> Any:
-    """Cancel an unpaid order: its stock is free again and its vouchers can be used again.
+    """Cancel an unpaid order: its stock is free again, its vouchers can be used again, and it
+    makes nobody the buyer's enroller.
 
     *actor* is the person who asked (None: the guest who placed it). Returns the order; already
     cancelled, nothing happens. Raises ``CancelRefused`` for a paid or expired order.
@@ -74,7 +76,8 @@ def orders_expire(*, at: datetime) -> int:
 
 def _void(order: Any, status: str, at: datetime) -> None:
     order_status_move(order=order, status=status, at=at)
-    # Vouchers before stock, as placing an order locks them.
+    # The buyer, then vouchers, then stock: as placing an order locks them.
+    credit_resolver().voided(order_number=order.number)
     used = get_model("voucher", "VoucherApplication").objects.filter(order=order)
     vouchers = list(used.values_list("voucher_id", flat=True))
     if vouchers:

@@ -147,6 +147,13 @@ def test_the_resolver_is_asked_and_told_inside_the_order(shop, house_credit):
     assert told["answer"].seller_code == order.credit.seller_code == "HOUSE"
 
 
+def test_the_resolver_hears_of_an_order_that_ends_unpaid_once(shop, house_credit):
+    order = shop.order(shop.product())
+    for _ in range(2):
+        order_cancel(order_id=order.pk, actor=None, reason="", at=NOON)
+    assert house_credit.ended == [order.number]
+
+
 def test_a_cancelled_order_has_no_volume(shop):
     order = shop.order(shop.product())
     assert order_volume(order.pk).cv == Decimal("8.00")
