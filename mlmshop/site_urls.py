@@ -30,7 +30,8 @@ urlpatterns = [
         ),
         name="password-reset-confirm",
     ),
-    # Oscar's own, without its dashboard, and without wish lists until they have a page of ours.
+    path("wishlists/", include("catalog.customer.wishlists.shared_urls")),
+    # Oscar's own, without its dashboard and its page of a shared wish list.
     path(
         "",
         include(

@@ -18,9 +18,9 @@ from django.core.files.storage import FileSystemStorage, Storage
 BUNDLE = "css/store/store.css"  # beside its parts, so that their url()s mean the same in it
 # The order of the cascade.
 COMPONENTS = """
-    base layout buttons forms avatar sponsor header suggestions footer messages hero tiles card story
-    facts filters pagination gallery buybox disclosure reviews line-item summary basket drawer steps
-    checkout timeline order join account state oscar
+    base layout buttons forms avatar sponsor header suggestions footer messages hero tiles card
+    story facts filters pagination gallery buybox disclosure reviews line-item summary basket
+    drawer steps checkout timeline order join account wishlist state oscar
 """.split()
 PARTS = ["css/tokens.css", *(f"css/store/{name}.css" for name in COMPONENTS)]
 

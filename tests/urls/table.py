@@ -34,6 +34,14 @@ accounts/profile/edit/                               login 200   200   200   200
 accounts/register/                                   200   302   302   302   302   302
 accounts/verify/                                     post
 accounts/verify/<str:token>/                         400
+accounts/wishlists/                                  login 200   200   200   200   200
+accounts/wishlists/<str:key>/                        login 200   404   404   404   404
+accounts/wishlists/<str:key>/delete/                 login 200   404   404   404   404
+accounts/wishlists/<str:key>/lines/<int:line_pk>/move/ login post  post  post  post  post
+accounts/wishlists/<str:key>/lines/<int:line_pk>/remove/ login post  post  post  post  post
+accounts/wishlists/<str:key>/lines/<int:line_pk>/to-basket/ login post  post  post  post  post
+accounts/wishlists/<str:key>/update/                 login post  post  post  post  post
+accounts/wishlists/add/<int:product_pk>/             login post  post  post  post  post
 basket/                                              200
 basket/add/<int:pk>/                                 post
 basket/saved/                                        login 302   302   302   302   302
@@ -73,6 +81,7 @@ password-reset/confirm/<str:uidb64>/<str:token>/     200   403   403   403   403
 password-reset/done/                                 200   403   403   403   403   403
 search/                                              200
 search/suggestions/                                  302
+wishlists/<str:key>/                                 200
 """
 
 ON_A_SITE_INSTEAD = """

@@ -1,0 +1,1 @@
+"""Wish lists: what a customer keeps for later, and may share by a link."""
