@@ -145,6 +145,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "replicated_sites.middleware.ReferralMiddleware",
     "catalog.basket.middleware.BasketMiddleware",
+    "mlmshop.demo.not_found.DemoNotFoundMiddleware",
 ]
 
 ROOT_URLCONF = "mlmshop.urls"
