@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from oscar.apps.customer import views as oscar
 
-from catalog.customer.forms import UserAddressForm
+from catalog.customer.forms import E_MAIL, UserAddressForm
 from catalog.customer.mixins import AnonymousOrderMixin
 from mlmshop.accounts.forms import PasswordChangeForm
 from mlmshop.lib.hosts import request_origin
@@ -121,6 +121,12 @@ class OrderLineView(oscar.OrderLineView):
 
 class AnonymousOrderFormView(AnonymousOrderMixin, oscar.AnonymousOrderFormView):
     """Asks a guest for the address their order was placed with."""
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        form.fields["email"].label = E_MAIL
+        form.fields["email"].widget.attrs["autocomplete"] = "email"
+        return form
 
 
 class AnonymousOrderDetailView(AnonymousOrderMixin, oscar.AnonymousOrderDetailView):

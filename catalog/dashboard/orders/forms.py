@@ -21,7 +21,12 @@ from catalog.order.statuses import DOORS, SHIPPED
 class TrackingForm(forms.Form):
     """How the customer can follow the parcel. Every field may stay empty."""
 
-    carrier = forms.ChoiceField(label=_("Carrier"), choices=carriers.CHOICES, required=False)
+    carrier = forms.ChoiceField(
+        label=_("Carrier"),
+        choices=carriers.CHOICES,
+        required=False,
+        help_text=_("Of a shipped parcel. The customer follows it on the page of their order."),
+    )
     tracking_number = forms.CharField(
         label=_("Tracking number"),
         max_length=64,
