@@ -35,6 +35,7 @@ PAGES = {
     "join": "joining:join",
     "account": "customer:summary",
     "suggestions": "search:search",
+    "wishlist": "customer:wishlists-list",
     "oscar": "offer:list",
 }
 """Stylesheets of the store that dress one page: the page to see them on."""

@@ -62,7 +62,7 @@ INSTALLED_APPS = [
     "matrix",
     "commissions",
     "replicated_sites",
-    "django.contrib.admin",
+    "mlmshop.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
