@@ -35,9 +35,9 @@ def team() -> SimpleNamespace:
         width=WIDTH,
         drawn=True,
         trail=[
-            Step(code="MAREN", name="Maren Vogel", url="#team", is_me=True),
-            Step(code="AF0102", name="Tomasz Wójcik", url="#team", is_me=False),
-            Step(code="AF0117", name="Ines Duarte", url="#team", is_me=False),
+            Step(code="MAREN", name="Maren Vogel", url="#part-team", is_me=True),
+            Step(code="AF0102", name="Tomasz Wójcik", url="#part-team", is_me=False),
+            Step(code="AF0117", name="Ines Duarte", url="#part-team", is_me=False),
         ],
         rows=rows[:3],
         levels=rows,
@@ -106,7 +106,7 @@ def _person(code: str, name: str, level: int, pv: int, *, note: str = "", **more
         pv=D(pv),
         qualified=pv >= 50,
         vacant=note == _("Vacant place"),
-        url="#matrix",
+        url="#part-matrix",
         **shape,
     )
 

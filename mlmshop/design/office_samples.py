@@ -130,12 +130,12 @@ def _newcomer() -> SimpleNamespace:
 
 def _face(code: str, name: str, came: str, days: int) -> NewFace:
     enrolled_at = WHEN - timedelta(days=days)
-    return NewFace(code=code, name=name, came=came, enrolled_at=enrolled_at, url="#list")
+    return NewFace(code=code, name=name, came=came, enrolled_at=enrolled_at, url="#part-list")
 
 
 def _event(icon: str, who: str, what: str, link: str, hours: int) -> Event:
     at = WHEN - timedelta(hours=hours)
-    return Event(at=at, icon=icon, who=who, what=what, link=link, url="#list" if link else "")
+    return Event(at=at, icon=icon, who=who, what=what, link=link, url="#part-list" if link else "")
 
 
 def _line(number: int, what: str, type_name: str, tag: str, amount: str) -> Line:
@@ -149,7 +149,7 @@ def _line(number: int, what: str, type_name: str, tag: str, amount: str) -> Line
         cv=D("28.00"),
         rate=D(20 if type_name == _("Retail") else 5),
         amount=D(amount),
-        url="#table",
+        url="#part-table",
     )
 
 
@@ -173,9 +173,9 @@ def _statement() -> SimpleNamespace:
         types=types,
         segments=stacked([(type_.key, type_.amount) for type_ in types]),
         filters=[
-            Way(name=_("All"), url="#table", on=True),
-            Way(name=_("Level"), url="#table"),
-            Way(name=_("Retail"), url="#table"),
+            Way(name=_("All"), url="#part-table", on=True),
+            Way(name=_("Level"), url="#part-table"),
+            Way(name=_("Retail"), url="#part-table"),
         ],
         lines=[
             _line(
@@ -184,7 +184,7 @@ def _statement() -> SimpleNamespace:
             _line(2, "Tomasz Wójcik", _("Level 1"), "tag--brand", "1.40"),
             _line(3, "Ines Duarte", _("Level 2"), "tag--brand", "-1.40"),
         ],
-        page=Page(first=11, last=13, all=24, newer="#table", older="#table"),
+        page=Page(first=11, last=13, all=24, newer="#part-table", older="#part-table"),
         without_me=[
             OrderWithoutMe(
                 number="AF-1099",
@@ -192,7 +192,7 @@ def _statement() -> SimpleNamespace:
                 cv=D(28),
                 seller_code="AF0117",
                 seller_name="Ines Duarte",
-                url="#form",
+                url="#part-form",
             )
         ],
     )

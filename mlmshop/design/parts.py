@@ -29,7 +29,6 @@ PAGES = {
     "facts": "home",
     "gallery": "catalogue:index",
     "basket": "basket:summary",
-    "drawer": "catalogue:index",
     "checkout": "checkout:index",
     "order": "customer:order-list",
     "join": "joining:join",

@@ -83,7 +83,7 @@ def _form() -> SampleForm:
 def _cards(picture: Picture | None, currency: str) -> list[Card]:
     plain: dict[str, Any] = {
         "pk": 0,
-        "url": "#card",
+        "url": "#part-card",
         "line": _("One line that says what it is"),
         "picture": picture,
         "price": Decimal("24.00"),
@@ -250,13 +250,21 @@ def _listing(currency: str) -> SimpleNamespace:
         ],
         in_stock_count=14,
         total=0,
-        chips=[Chip(label=_("Face"), url="#filters"), Chip(label=_("In stock"), url="#filters")],
-        clear_url="#filters",
+        chips=[
+            Chip(label=_("Face"), url="#part-filters"),
+            Chip(label=_("In stock"), url="#part-filters"),
+        ],
+        clear_url="#part-filters",
         cards=[],
         page=SimpleNamespace(has_other_pages=True, number=1),
-        pages=[("1", "#pagination"), ("2", "#pagination"), ("…", None), ("9", "#pagination")],
+        pages=[
+            ("1", "#part-pagination"),
+            ("2", "#part-pagination"),
+            ("…", None),
+            ("9", "#part-pagination"),
+        ],
         previous_url="",
-        next_url="#pagination",
+        next_url="#part-pagination",
     )
 
 

@@ -87,3 +87,13 @@ def test_no_component_is_broken(open_, path, schemes):
             found = axe.run(page).response["violations"]
             broken = [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
             assert broken == [], (width, scheme)
+
+
+@pytest.mark.browser
+def test_the_drawer_opens_over_the_page(open_):
+    page = open_("/dashboard/design/")
+    page.get_by_role("link", name="Open the drawer with your basket").click()
+    drawer = page.get_by_role("dialog")
+    drawer.wait_for()
+    assert "Your basket is empty" in drawer.inner_text()
+    assert [rule["id"] for rule in Axe().run(page).response["violations"]] == []
