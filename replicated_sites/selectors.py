@@ -41,6 +41,8 @@ class CurrentSite:
 
     featured_product_ids: tuple[int, ...]
     """The products on the shelf, in its order, hidden ones among them."""
+    is_house: bool
+    """The company's own position, nobody to write to."""
 
     @property
     def url(self) -> str:
@@ -50,13 +52,22 @@ class CurrentSite:
 
 def open_site(name: str) -> CurrentSite | None:
     """The site called *name* if it is served at all; at most one look-up."""
-    if not re.fullmatch(NAME_FORM, name):
-        return None
+    return _current(name=name) if re.fullmatch(NAME_FORM, name) else None
+
+
+def seller_site(code: str) -> CurrentSite | None:
+    """The site of the distributor with this public *code*, if it is served and a person's own;
+    one look-up."""
+    site = _current(distributor__code=code) if code else None
+    return site if site and not site.is_house else None
+
+
+def _current(**which: str) -> CurrentSite | None:
     shelf = FeaturedProduct.objects.filter(site=OuterRef("pk")).order_by("position")
     site = (
         ReplicatedSite.objects.select_related("distributor__user")
         .annotate(featured_ids=ArraySubquery(shelf.values("product_id")))
-        .filter(name=name, distributor__status__in=OPEN_STATUSES)
+        .filter(distributor__status__in=OPEN_STATUSES, **which)
         .first()
     )
     if site is None:
@@ -78,6 +89,7 @@ def open_site(name: str) -> CurrentSite | None:
         since=distributor.enrolled_at,
         picture=site.shown_picture,
         featured_product_ids=tuple(site.featured_ids),
+        is_house=distributor.status == "house",
     )
 
 

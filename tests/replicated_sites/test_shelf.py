@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from matrix.services import distributor_status_change
 from replicated_sites.models import FeaturedProduct
 from replicated_sites.selectors import open_site
 from replicated_sites.services import FeaturedRefused, featured_set, site_create
@@ -112,6 +114,27 @@ def rows(site, *places):
         if delete:
             data[f"shelf-{number}-DELETE"] = "on"
     return data
+
+
+def seller_of(order):
+    page = Template("{% load sellers %}{% seller_card order %}")
+    return re.sub("<[^>]+>", " ", page.render(Context({"order": order}))).split()
+
+
+def test_an_order_names_its_seller_unless_it_is_their_own_the_companys_or_closed(products):
+    root = people.company(status="house")
+    site_create(distributor=root, name="house-site")
+    ana = people.enrol("ana", sponsor=root)
+    site_create(distributor=ana, name="ana")
+    bought = {products[0]: 1}
+    order = shop.order(bought, at=people.START, site="ANA")
+    assert "Ana Example" in " ".join(seller_of(order))
+    assert seller_of(shop.order(bought, at=people.START, site="ANA", user=ana.user)) == []
+    assert seller_of(shop.order(bought, at=people.START, site="ROOT", email="b@x.org")) == []
+    distributor_status_change(
+        distributor=ana, status="terminated", actor=None, reason="-", at=people.START
+    )
+    assert seller_of(order) == []
 
 
 def test_staff_arrange_a_shelf_and_swap_places(site, products):
