@@ -1,7 +1,8 @@
 # Our models first, Oscar's last: it skips every model that is registered already.
-from oscar.apps.basket.abstract_models import AbstractBasket
+from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 from catalog.basket.stock import stock_sentence
+from mlmshop.lib.money import cut_money
 
 
 class Basket(AbstractBasket):
@@ -52,6 +53,16 @@ class Basket(AbstractBasket):
             if not permitted:
                 return False, stock_sentence(availability, reason)
         return super().is_quantity_allowed(qty)
+
+
+class Line(AbstractLine):
+    """Oscar's line, discounted by whole cents (in yen: whole yen), so that prices, discounts and
+    totals add up whatever is summed first."""
+
+    def discount(self, discount_value, affected_quantity, incl_tax=True, offer=None):
+        """Take *discount_value*, cut to the currency's digits, off *affected_quantity* units."""
+        whole = cut_money(discount_value, self.price_currency)
+        super().discount(whole, affected_quantity, incl_tax=incl_tax, offer=offer)
 
 
 from oscar.apps.basket.models import *  # noqa: E402, F403

@@ -1,7 +1,50 @@
 from collections.abc import Iterable
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
-from oscar.apps.offer.abstract_models import AbstractRange
+from django.conf import settings
+from oscar.apps.offer.abstract_models import (
+    AbstractBenefit,
+    AbstractConditionalOffer,
+    AbstractRange,
+)
+from oscar.apps.offer.results import BasketDiscount
+
+from mlmshop.lib.money import cut_money
+
+
+class ConditionalOffer(AbstractConditionalOffer):
+    """Oscar's offer, whose discount is what the lines and the delivery really cost less.
+
+    Oscar cuts a percentage's sum to cents, but not its parts on the lines: each line is rounded
+    for itself then, and the parts come to another sum. Here the lines take whole cents (see
+    ``catalog.basket.models.Line``), and the offer gave what they took.
+    """
+
+    def apply_benefit(self, basket: Any) -> Any:
+        before = _discounted(basket)
+        result = super().apply_benefit(basket)
+        if not result.affects_basket:
+            return result
+        return BasketDiscount(_discounted(basket) - before)
+
+    def shipping_discount(self, charge: Decimal, currency: str | None = None) -> Decimal:
+        discount = super().shipping_discount(charge, currency)
+        return cut_money(discount, currency or settings.OSCAR_DEFAULT_CURRENCY)
+
+
+def _discounted(basket: Any) -> Decimal:
+    return sum((line.discounts.total for line in basket.all_lines()), Decimal("0.00"))
+
+
+class Benefit(AbstractBenefit):
+    """Oscar's benefit, which shares an amount among lines in what the currency has: no cents in
+    yen. Every kind of benefit derives from it."""
+
+    def round(
+        self, amount: Decimal, currency: str | None = None, round_type: str = ROUND_DOWN
+    ) -> Decimal:
+        return cut_money(amount, currency or settings.OSCAR_DEFAULT_CURRENCY)
 
 
 class Range(AbstractRange):

@@ -1,6 +1,6 @@
 """Exact money: rounding to a currency's minor unit, and how an amount is written."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 MINOR_DIGITS: dict[str, int] = {
     code: 2
@@ -38,6 +38,22 @@ def round_money(amount: Decimal, currency: str) -> Decimal:
     Raises ``KeyError`` for a currency not in ``MINOR_DIGITS``.
     """
     return round_half_up(amount, MINOR_DIGITS[currency])
+
+
+def kept_digits(currency: str) -> int:
+    """Decimals that amounts are kept with: the currency's, of which our columns hold two.
+
+    Raises ``KeyError`` for a currency not in ``MINOR_DIGITS``.
+    """
+    return min(MINOR_DIGITS[currency], 2)
+
+
+def cut_money(amount: Decimal, currency: str) -> Decimal:
+    """*amount* with the decimals it can be kept with, what is beyond them dropped.
+
+    Raises ``KeyError`` for a currency not in ``MINOR_DIGITS``.
+    """
+    return amount.quantize(Decimal(1).scaleb(-kept_digits(currency)), rounding=ROUND_DOWN)
 
 
 def currency_sign(currency: str) -> str:
