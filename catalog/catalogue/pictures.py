@@ -72,16 +72,21 @@ def renditions_make(*, name: str, storage: Storage) -> None:
     if original.mode not in ("RGB", "RGBA"):
         original = original.convert("RGBA" if "transparency" in original.info else "RGB")
     for width in WIDTHS:
-        picture = original
-        if original.width > width:
-            height = max(1, round(original.height * width / original.width))
-            picture = original.resize((width, height), Image.Resampling.LANCZOS)
-        data = BytesIO()
-        picture.save(data, "WEBP", quality=QUALITY, method=4)
         target = rendition_name(name, width)
         # Storages never overwrite; the name is the contract here, so the old one goes first.
         storage.delete(target)
-        storage.save(target, ContentFile(data.getvalue()))
+        storage.save(target, ContentFile(rendition_encode(original, width)))
+
+
+def rendition_encode(original: Image.Image, width: int) -> bytes:
+    """The picture as WebP, at most *width* pixels wide."""
+    picture = original
+    if original.width > width:
+        height = max(1, round(original.height * width / original.width))
+        picture = original.resize((width, height), Image.Resampling.LANCZOS)
+    data = BytesIO()
+    picture.save(data, "WEBP", quality=QUALITY, method=4)
+    return data.getvalue()
 
 
 def renditions_delete(*, name: str, storage: Storage) -> None:

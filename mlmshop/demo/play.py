@@ -99,12 +99,8 @@ class Play:
         self.distributors: dict[int, Distributor] = {}
         self.accounts: dict[str, Any] = {}
         self.orders: dict[int, Any] = {}
-        self.products = {
-            record.partner_sku: record.product
-            for record in get_model("partner", "StockRecord").objects.select_related(
-                "product__product_class", "product__parent__product_class"
-            )
-        }
+        records = get_model("partner", "StockRecord").objects.all()
+        self.records = {record.partner_sku: record for record in records}
         self.country = get_model("address", "Country").objects.get(iso_3166_1_a2="US")
         self.voucher = get_model("voucher", "Voucher").objects.get(code=VOUCHER)
         self.strategy = get_class("partner.strategy", "Selector")().strategy()
@@ -146,6 +142,7 @@ class Play:
         self.distributors[index] = distributor
         site = site_create(distributor=distributor, name=member.site, at=at)
         site.headline, site.story = member.headline, member.story
+        site.place = f"{member.place.town}, {member.place.state}"
         site.save()
 
     def _leave(self, index: int, at: datetime) -> None:
@@ -175,8 +172,7 @@ class Play:
             house, email = customer.house, customer.email
         basket = get_model("basket", "Basket").objects.create(owner=user)
         basket.strategy = self.strategy
-        for sku, quantity in purchase.lines:
-            basket.add_product(self.products[sku], quantity)
+        self._fill(basket, purchase.lines)
         if purchase.voucher:
             basket.vouchers.add(self.voucher)
         address = get_model("order", "ShippingAddress")(
@@ -197,6 +193,23 @@ class Play:
             question=self._question(purchase, user=user, email=email, at=at),
             at=at,
             number=purchase.number,
+        )
+
+    def _fill(self, basket: Any, lines: tuple[tuple[str, int], ...]) -> None:
+        """What a shopper has put in. Placing reads it all afresh and checks it."""
+        line = get_model("basket", "Line")
+        line.objects.bulk_create(
+            line(
+                basket=basket,
+                line_reference=f"{record.product_id}_{record.pk}",
+                product_id=record.product_id,
+                stockrecord=record,
+                quantity=quantity,
+                price_currency=record.price_currency,
+                price_excl_tax=record.price,
+                price_incl_tax=record.price,
+            )
+            for record, quantity in ((self.records[sku], quantity) for sku, quantity in lines)
         )
 
     def _account(self, customer: Customer, at: datetime) -> Any:

@@ -26,6 +26,7 @@ from matrix.models import Distributor, Matrix
 from mlmshop.demo import team as people_of
 from mlmshop.demo.clock import Clock
 from mlmshop.demo.digest import demo_digest
+from mlmshop.demo.hanging import pictures_hang, printer_of
 from mlmshop.demo.models import Seeding
 from mlmshop.demo.names import people
 from mlmshop.demo.play import Play, events_of
@@ -48,9 +49,9 @@ class SeedingRefused(ValueError):
 class DemoSize:
     """What is asked for. The same values always give the same company."""
 
-    distributors: int = 60
-    orders: int = 200
-    months: int = 4
+    distributors: int = 200
+    orders: int = 800
+    months: int = 6
     seed: int = 1
     as_of: date
 
@@ -133,13 +134,15 @@ def _seed(size: DemoSize, progress: Progress) -> None:
     lots = random.Random(f"trade {size.seed} {size.as_of.isoformat()}")
     trade = trade_write(clock, lots, team=team, orders=size.orders, strangers=strangers)
 
-    stage_store(clock, orders=size.orders, progress=progress)
-    matrix, agreement = stage_company(clock)
-    play = Play(clock, team, trade, matrix=matrix, agreement=agreement)
-    _plan_publish(clock, actor=play.admin)
-    play.run(progress(events_of(team, trade, until=clock.until), "People and orders"))
+    with printer_of(team) as printer:
+        stage_store(clock, orders=size.orders, progress=progress)
+        matrix, agreement = stage_company(clock)
+        play = Play(clock, team, trade, matrix=matrix, agreement=agreement)
+        _plan_publish(clock, actor=play.admin)
+        play.run(progress(events_of(team, trade, until=clock.until), "People and orders"))
+        _promises_keep(progress)
+        pictures_hang(printer, team=team, progress=progress)
     sold_refresh(at=clock.until)
-    _promises_keep(progress)
 
 
 def _plan_publish(clock: Clock, *, actor: Any) -> None:

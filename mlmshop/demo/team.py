@@ -17,6 +17,23 @@ MOST = 2000
 RESERVED = frozenset({"admin", "office", "store", "shop", "www", "mail", "join"})
 
 
+@dataclass(frozen=True)
+class Page:
+    """A site with pictures of its own: `slug` names those in mlmshop/demo/art, `shelf` the
+    products it shows first."""
+
+    slug: str
+    shelf: tuple[str, ...]
+
+    @property
+    def portrait(self) -> str:
+        return f"portrait-{self.slug}"
+
+    @property
+    def table(self) -> str:
+        return f"table-{self.slug}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Member:
     """One distributor. `sponsor` is an index in the team, None for the company; `strength` is how
@@ -32,6 +49,7 @@ class Member:
     site: str
     headline: str
     story: str
+    page: Page | None = None
     leaves: tuple[str, str, datetime] | None = None  # new status, reason, when
 
 
@@ -104,6 +122,16 @@ FOUNDERS: tuple[tuple[str, str, int, float, str, str], ...] = (
         "I cook for six every night and salt like a grandmother. The lemon oil came to stay.",
     ),
 )
+PAGES = (
+    Page("grace", ("oat-soap", "rose-toner", "lavender-salts", "linen-towel")),
+    Page("daniel", ("fern-face-oil", "alder-gel-wash", "sage-deodorant", "calendula-lip-balm")),
+    Page("yuki", ("mint-leaf-tea", "bergamot-tea", "nettle-tea", "glass-carafe")),
+    Page("maren", ("fern-face-oil", "evening-tea", "calm-cream", "wildflower-honey")),
+    Page("amara", ("calm-cream", "lemon-oil", "blackberry-jam", "willow-clay-mask")),
+    Page("mateusz", ("citrus-hand-cream", "mint-foot-balm", "smoked-black-tea", "oat-soap")),
+    Page("lucia", ("rosehip-tea", "lavender-salts", "forest-candle", "bud-vase")),
+    Page("priya", ("lemon-oil", "garden-salt", "cider-vinegar", "hazelnut-butter")),
+)
 SPONSORS: tuple[int | None, ...] = (None, 0, 1, 2, 3, 3, 3, None)
 HOUSE_STRENGTH = 9
 """How much the company recruits itself, on the scale of `Member.strength`."""
@@ -118,8 +146,8 @@ def team_write(
     sites = _Sites()
     pages = _pages(rng)
     team: list[Member] = []
-    for (first, last, days, strength, headline, story), sponsor in zip(
-        FOUNDERS, SPONSORS, strict=True
+    for (first, last, days, strength, headline, story), sponsor, page in zip(
+        FOUNDERS, SPONSORS, PAGES, strict=True
     ):
         person = Person(first, last)
         maren = len(team) == MAREN
@@ -135,6 +163,7 @@ def team_write(
                 site=sites.take(person, DISTRIBUTOR_SITE if maren else None),
                 headline=headline,
                 story=story,
+                page=page,
             )
         )
     # The company grows: most of the others came in its second half, the last one days ago.

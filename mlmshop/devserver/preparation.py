@@ -51,7 +51,8 @@ def _seed() -> None:
     if get_user_model().objects.filter(email=ADMIN.email).exists():
         return
     print("Setting up the demo company …", flush=True)
-    call_command("seed_demo", if_empty=True)
+    # Quietly: the log-ins are the banner's to print, once the shop answers.
+    call_command("seed_demo", if_empty=True, verbosity=0)
 
 
 def _refuse(sentence: str) -> int:

@@ -9,18 +9,18 @@ from PIL import Image
 
 from mlmshop.demo.art.__main__ import main
 from mlmshop.demo.art.canvas import Art
+from mlmshop.demo.art.gallery import gallery
 from mlmshop.demo.art.lettering import GLYPHS
-from mlmshop.demo.art.pictures import pictures
 from mlmshop.demo.art.range import STILLS
 from mlmshop.demo.art.render import png
 from mlmshop.demo.catalogue import range_read
+from mlmshop.demo.team import FOUNDERS, PAGES
 
-DRAWINGS = {slug: still.svg() for slug, still in STILLS.items()} | {
-    art.slug: art.svg(title) for art, title in pictures()
-}
+GALLERY = gallery()
+DRAWINGS = {slug: svg for slug, (svg, _alt) in GALLERY.items()}
 
 
-def pixels(slug: str, width: int = 80) -> bytes:
+def pixels(slug: str, width: int = 60) -> bytes:
     with Image.open(BytesIO(png(DRAWINGS[slug], width))) as picture:
         return picture.convert("RGB").tobytes()
 
@@ -49,6 +49,14 @@ def test_a_picture_belongs_to_one_product_alone():
         for name in (*product.pictures, *variants):
             assert name not in owners, f"{name} of {product.slug} is also {owners[name]}'s"
             owners[name] = product.slug
+
+
+def test_everybody_with_a_page_of_their_own_is_drawn_and_has_a_table():
+    slugs = {product.slug for product in range_read().products}
+    assert len({page.slug for page in PAGES}) == len(PAGES) == len(FOUNDERS)
+    for page in PAGES:
+        assert {page.portrait, page.table} <= set(DRAWINGS)
+        assert set(page.shelf) <= slugs
 
 
 def test_pictures_render_in_the_catalogues_shape():
@@ -85,12 +93,13 @@ def test_every_digit_and_capital_can_be_printed():
 
 
 def test_each_picture_says_what_is_to_be_seen():
-    texts = [still.alt for still in STILLS.values()]
-    assert all(len(text) > 20 for text in texts)
+    texts = [alt for _svg, alt in GALLERY.values()]
+    assert all(len(STILLS[slug].alt) > 20 for slug in STILLS)
+    assert all(text.strip() for text in texts)
     assert len(set(texts)) == len(texts)
 
 
 def test_the_contact_sheet_shows_all(tmp_path):
-    main(tmp_path)
+    main(tmp_path, width=640)
     assert (tmp_path / "contact.png").stat().st_size > 100_000
     assert {file.stem for file in tmp_path.glob("*.svg")} == set(DRAWINGS)

@@ -1,5 +1,6 @@
 """What the demo company sells."""
 
+from collections import Counter
 from decimal import Decimal
 
 from mlmshop.demo.catalogue import range_read
@@ -20,9 +21,10 @@ def test_there_are_six_categories_each_with_products():
     assert used == {category.slug for category in RANGE.categories}
 
 
-def test_the_range_has_23_products_a_third_of_them_in_variants():
-    assert len(RANGE.products) == 23
-    assert sum(1 for product in RANGE.products if product.choice) == 8
+def test_the_range_has_36_products_a_third_of_them_in_variants():
+    assert len(RANGE.products) == 36
+    assert set(Counter(product.category for product in RANGE.products).values()) == {6}
+    assert sum(1 for product in RANGE.products if product.choice) == 12
     assert all(len(product.goods) >= 2 for product in RANGE.products if product.choice)
     assert {product.choice for product in RANGE.products} == {"", "size", "scent"}
 
@@ -51,6 +53,18 @@ def test_every_product_has_its_copy():
             assert text.strip(), product.slug
         assert len(product.one_line) <= 60, product.slug
         assert len(product.about) > 80, product.slug
+
+
+def test_there_are_two_sets_and_one_kit():
+    kinds = Counter(product.kind for product in RANGE.products)
+    assert (kinds["set"], kinds["kit"]) == (2, 1)
+
+
+def test_most_products_have_reviews_and_not_all_of_them_praise():
+    reviewed = [product for product in RANGE.products if product.reviews]
+    assert len(reviewed) >= 30
+    scores = {review.score for product in reviewed for review in product.reviews}
+    assert scores >= {3, 4, 5}
 
 
 def test_recommendations_name_other_products_of_the_range():

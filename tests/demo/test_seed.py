@@ -30,20 +30,28 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 AS_OF = date(2026, 11, 15)
 SMALL = {"distributors": 14, "orders": 24, "months": 2}
+SHOWN = {"distributors": 40, "orders": 120, "months": 3}
+SMALL_PICTURES = ("mlmshop.demo.printing.DRAWN_WIDTH", 64)
 
 
 @pytest.fixture
-def demo_mode(settings):
+def demo_mode(settings, monkeypatch):
     settings.DEMO_MODE = True
+    monkeypatch.setattr(*SMALL_PICTURES)
 
 
 @pytest.fixture(scope="module")
 def company(django_db_setup, django_db_blocker):
-    """The company in its usual size, once for all tests of this module that only look."""
-    with django_db_blocker.unblock(), override_settings(DEMO_MODE=True):
+    """The company, once for all tests of this module that only look."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(DEMO_MODE=True),
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(*SMALL_PICTURES)
         block = transaction.atomic()
         block.__enter__()
-        seeding = demo_seed(size=DemoSize(as_of=AS_OF))
+        seeding = demo_seed(size=DemoSize(**SHOWN, as_of=AS_OF))
         connection.check_constraints()
         yield seeding
         transaction.set_rollback(True)
@@ -63,13 +71,19 @@ def orders():
     return get_model("order", "Order").objects
 
 
-# The usual company
+# The company
 
 
-def test_the_usual_size_is_60_distributors_and_200_orders(company):
-    assert Distributor.objects.exclude(status="house").count() == 60
-    assert orders().count() == 200
-    assert get_model("catalogue", "Product").objects.browsable().count() == 23
+def test_the_usual_size_is_200_distributors_and_800_orders_over_six_months():
+    usual = DemoSize(as_of=AS_OF)
+    assert (usual.distributors, usual.orders, usual.months) == (200, 800, 6)
+    usual.check()
+
+
+def test_it_has_the_size_asked_for(company):
+    assert Distributor.objects.exclude(status="house").count() == SHOWN["distributors"]
+    assert orders().count() == SHOWN["orders"]
+    assert get_model("catalogue", "Product").objects.browsable().count() == 36
     assert get_model("catalogue", "Category").objects.browsable().count() == 6
 
 
@@ -82,27 +96,49 @@ def test_its_orders_end_in_every_way(company):
 
 def test_its_history_lies_in_the_past(company):
     end = datetime.combine(AS_OF, time(0, 1), UTC)
-    start = datetime.combine(AS_OF, time(), UTC) - timedelta(days=125)
+    start = datetime.combine(AS_OF, time(), UTC) - timedelta(days=94)
     assert not orders().filter(date_placed__gte=end).exists()
     assert not orders().filter(date_placed__lt=start).exists()
     assert not orders().filter(payment__paid_at__gte=end).exists()
 
 
 def test_everyone_is_placed_with_a_receipt_and_has_accepted_the_agreement(company):
-    assert Position.objects.count() == 61
-    assert PlacementReceipt.objects.count() == 61
-    assert AgreementAcceptance.objects.count() == 60
+    count = SHOWN["distributors"]
+    assert Position.objects.count() == count + 1
+    assert PlacementReceipt.objects.count() == count + 1
+    assert AgreementAcceptance.objects.count() == count
     assert company_root().status == "house"
     call_command("check_matrix", stdout=StringIO(), stderr=StringIO())
 
 
 def test_every_distributor_has_a_site_of_their_own(company):
     sites = ReplicatedSite.objects
-    assert sites.count() == 60
+    assert sites.count() == SHOWN["distributors"]
     assert not sites.filter(headline="").exists()
     assert not sites.filter(story="").exists()
     maren = sites.get(name="maren")
     assert maren.distributor.user.email == "distributor@example.com"
+    assert maren.place == "Portland, OR"
+
+
+def test_the_first_ones_have_portraits_pictures_and_shelves_of_their_own(company):
+    shown = ReplicatedSite.objects.exclude(portrait="")
+    assert shown.count() == 8
+    maren = shown.get(name="maren")
+    assert list(maren.shelf.values_list("product__slug", flat=True)) == [
+        "fern-face-oil",
+        "evening-tea",
+        "calm-cream",
+        "wildflower-honey",
+    ]
+    for site in shown:
+        assert site.shelf.count() == 4
+        assert default_storage.exists(site.portrait.name)
+        names = [rendition_name(site.picture.name, width) for width in WIDTHS]
+        assert all(default_storage.exists(name) for name in names)
+        assert site.picture_alt
+    for field in ("portrait", "picture"):
+        assert len(set(shown.values_list(field, flat=True))) == 8
 
 
 def test_every_promise_is_kept_and_no_letter_is_sent_about_the_past(company, mailoutbox):
@@ -142,7 +178,7 @@ def test_the_shopper_has_a_history(company):
 def test_products_have_pictures_in_the_sizes_pages_show(company):
     images = get_model("catalogue", "ProductImage").objects.all()
     names = [image.original.name for image in images]
-    assert len(set(names)) == len(names) > 23
+    assert len(set(names)) == len(names) > 36
     for name in names:
         assert default_storage.exists(name)
         assert all(default_storage.exists(rendition_name(name, width)) for width in WIDTHS)

@@ -6,8 +6,7 @@ python -m mlmshop.demo.art var/art
 import sys
 from pathlib import Path
 
-from .pictures import pictures
-from .range import STILLS
+from .gallery import gallery
 from .render import png
 
 COLUMNS, CELL_WIDTH, CELL_HEIGHT, GAP = 8, 320, 400, 20
@@ -29,14 +28,13 @@ def contact_sheet(drawings: list[str]) -> str:
     return "".join(sheet) + "</svg>"
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, *, width: int = 1920) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    drawings = {slug: still.svg() for slug, still in STILLS.items()}
-    drawings |= {art.slug: art.svg(title) for art, title in pictures()}
+    drawings = {slug: svg for slug, (svg, _alt) in gallery().items()}
     for slug, drawing in drawings.items():
         (folder / f"{slug}.svg").write_text(drawing)
     sheet = contact_sheet(list(drawings.values()))
-    (folder / "contact.png").write_bytes(png(sheet, 1920))
+    (folder / "contact.png").write_bytes(png(sheet, width))
     sys.stderr.write(f"{len(drawings)} pictures and contact.png in {folder}\n")
 
 

@@ -189,3 +189,50 @@ def diffuser(art: Art, pack: Pack, glass: str) -> None:
     with art.clipped(d):
         label(art, 160, -200, 176, pack, size=14)
     art.round_shade(d)
+
+
+def swing_top(art: Art, pack: Pack, glass: str, liquid: str) -> None:
+    """A bottle with a porcelain stopper held by wire."""
+    shadow(art, 200)
+    w, h = 196, 420
+    d = shoulder_path(w, h, 168, 60, 22)
+    art.path(f"M-27 {-h + 4}V{-h - 34}H27V{-h + 4}Z", mix(glass, WHITE, 0.2))
+    art.round_shade(f"M-27 {-h + 4}V{-h - 34}H27V{-h + 4}Z")
+    art.path(d, glass)
+    with art.clipped(d):
+        art.path("M-200 -318H200V0H-200Z", liquid)
+        art.path("M-200 -318H200", "none", mix(liquid, WHITE, 0.45), 4)
+        label(art, w - 34, -244, 214, pack, size=15)
+    art.round_shade(d, 0.95)
+    gleam(art, -w / 2 + 12, -236, -44, 5, 0.35)
+    wire = mix(DARK, WHITE, 0.25)
+    art.path(f"M-36 {-h - 2}H36M-36 {-h - 14}H36", "none", wire, 4)
+    art.path(f"M-36 {-h - 8}C-52 {-h - 30} -46 {-h - 60} -24 {-h - 64}", "none", wire, 4)
+    art.path(f"M36 {-h - 8}C52 {-h - 30} 46 {-h - 60} 24 {-h - 64}", "none", wire, 4)
+    art.path(f"M40 {-h - 8}C66 {-h + 16} 62 {-h + 60} 50 {-h + 84}", "none", wire, 4)
+    cap(art, 58, 12, -h - 34, "#B5553F", 3, 3)
+    cap(art, 54, 40, -h - 44, "#F4EFE4", 18, 5)
+
+
+def canister(art: Art, pack: Pack, leaf: str, w: float = 250, h: float = 316) -> None:
+    """A glass canister of loose leaves under a thick cork."""
+    shadow(art, w)
+    outer = box_path(w, h, 14, 30)
+    cork = box_path(w - 46, 78, 8, 4, -h + 26)
+    art.path(cork, "#C9A06C")
+    for i in range(26):  # the pores of the cork
+        x, y = (i * 53) % (w - 70) - (w - 70) / 2, -h - 44 + (i * 31) % 40
+        art.ellipse(x, y, 2 + i % 3, 1.6, "#8F683C", 'opacity=".5"')
+    art.round_shade(cork)
+    art.path(outer, mix(leaf, WHITE, 0.8))
+    with art.clipped(outer):
+        art.path(f"M-200 {-h + 66}C-90 {-h + 52} 60 {-h + 76} 200 {-h + 58}V-12H-200Z", leaf)
+        for i in range(120):
+            x, y = (i * 83) % 260 - 130, -18 - (i * 47) % int(h - 92)
+            tone = mix(leaf, (SHADE, WHITE, "#D9C58A")[i % 3], 0.16 + 0.05 * (i % 4))
+            curl = f"M{x} {y}q{8 + i % 5} {-9 + i % 7} {18 + i % 6} {-4 + i % 9}"
+            art.path(curl, "none", tone, 4.5)
+        label(art, 178, -h + 78, 206, pack, size=16)
+    art.round_shade(outer, 0.75)
+    art.path(outer, "none", WHITE, 3, 'opacity=".6"')
+    gleam(art, -w / 2 + 20, -h + 40, -48, 8, 0.5)

@@ -122,6 +122,13 @@ PLATES = {
     "mint": ("#E2ECE0", "#2F5E46", "#2F6B55", "#B5D3BA"),
     "alder": ("#EFE4D6", "#5B4630", "#A8552F", "#CBD0A6"),
     "rosemary": ("#E9EBDC", "#4E5A2A", "#66702F", "#A9B583"),
+    "calendula": ("#F6E7CC", "#5E6B3A", "#E08A2E", "#C9D2A8"),
+    "willow": ("#E4EAE0", "#4E6248", "#6F7B52", "#BFCBB0"),
+    "sage": ("#EFE9DD", "#5A664A", "#7C8762", "#C3CBB2"),
+    "nettle": ("#EEE8D0", "#42592F", "#4E6B3C", "#B4C494"),
+    "blackberry": ("#EDE3E8", "#4A3F52", "#5B3F66", "#BCCBB4"),
+    "apple": ("#EFEEDC", "#5B4630", "#C9604A", "#BECB9C"),
+    "hazel": ("#EFEAD9", "#5A4A2C", "#A8713D", "#C8CFA0"),
 }
 TITLES = {
     "fern": "A fern frond, drawn",
@@ -133,6 +140,13 @@ TITLES = {
     "mint": "A sprig of mint, drawn",
     "alder": "Alder leaves and cones, drawn",
     "rosemary": "A branch of rosemary, drawn",
+    "calendula": "Calendula in flower, drawn",
+    "willow": "A bough of willow, drawn",
+    "sage": "A stem of sage, drawn",
+    "nettle": "A young nettle, drawn",
+    "blackberry": "A bramble with its berries, drawn",
+    "apple": "An apple on its twig, drawn",
+    "hazel": "A hazel twig with two nuts, drawn",
 }
 
 

@@ -2,21 +2,29 @@
 
 from collections.abc import Callable
 
-from . import blooms, leaves
+from . import blooms, hedge, leaves
 from .canvas import Art
 from .palette import INK
 from .pen import Mode, Pen
 
 PLANTS: dict[str, Callable[[Pen], None]] = {
     "alder": leaves.alder,
+    "apple": hedge.apple,
+    "blackberry": hedge.blackberry,
+    "calendula": hedge.calendula,
     "chamomile": blooms.chamomile,
     "citrus": blooms.citrus,
     "fern": leaves.fern,
+    "hazel": hedge.hazel,
     "lavender": leaves.lavender,
     "mint": leaves.mint,
+    "nettle": hedge.nettle,
     "oat": leaves.oat,
     "rose": blooms.rose,
     "rosemary": leaves.rosemary,
+    "sage": hedge.sage,
+    "thyme": hedge.thyme,
+    "willow": hedge.willow,
 }
 
 

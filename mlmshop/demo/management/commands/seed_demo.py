@@ -22,11 +22,11 @@ class Command(BaseCommand):
     """Fills an empty database with Alder & Fern; what is already there it leaves alone."""
 
     help = (
-        "Fill an empty database with the demo company: products, distributors, four months of "
+        "Fill an empty database with the demo company: products, distributors, six months of "
         "orders.\nThe same sizes, seed and date give the same company.\n\n"
         "Examples:\n"
         "  python manage.py seed_demo\n"
-        "  python manage.py seed_demo --distributors 200 --orders 800 --months 6\n"
+        "  python manage.py seed_demo --distributors 60 --orders 200 --months 4\n"
         "  python manage.py seed_demo --seed 7 --as-of 2026-11-01"
     )
 
@@ -34,9 +34,9 @@ class Command(BaseCommand):
         return super().create_parser(*args, formatter_class=RawDescriptionHelpFormatter, **options)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--distributors", type=int, metavar="N", help="people (60)")
-        parser.add_argument("--orders", type=int, metavar="N", help="their and customers' (200)")
-        parser.add_argument("--months", type=int, metavar="N", help="of orders (4)")
+        parser.add_argument("--distributors", type=int, metavar="N", help="people (200)")
+        parser.add_argument("--orders", type=int, metavar="N", help="their and customers' (800)")
+        parser.add_argument("--months", type=int, metavar="N", help="of orders (6)")
         parser.add_argument("--seed", type=int, metavar="S", help="another company (1)")
         parser.add_argument(
             "--as-of", metavar="DATE", help="the day its history ends, like 2026-11-01 (today)"
@@ -70,8 +70,9 @@ class Command(BaseCommand):
         except SeedingRefused as error:
             raise CommandError(str(error)) from None
         self._say(f"The demo company is there: {done}.")
-        for login in LOGINS:
-            self._say(f"  {login.role:<12} {login.email:<26} {login.password}")
+        if options["verbosity"] > 0:  # who calls quietly has a place of their own for these
+            for login in LOGINS:
+                self._say(f"  {login.role:<12} {login.email:<26} {login.password}")
 
     def _say(self, sentence: str) -> None:
         # Standard error is Django's red for failures; this is none.
