@@ -3,13 +3,16 @@ from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Sum
 from oscar.apps.offer.abstract_models import (
     AbstractBenefit,
     AbstractConditionalOffer,
     AbstractRange,
 )
 from oscar.apps.offer.results import BasketDiscount
+from oscar.core.loading import get_model
 
+from catalog.order.statuses import VOID_STATUSES
 from mlmshop.lib.money import cut_money
 
 
@@ -27,6 +30,14 @@ class ConditionalOffer(AbstractConditionalOffer):
         if not result.affects_basket:
             return result
         return BasketDiscount(_discounted(basket) - before)
+
+    def get_num_user_applications(self, user: Any) -> int:
+        """How often *user* has used it, in orders that did not end unpaid."""
+        used = get_model("order", "OrderDiscount").objects.filter(
+            offer_id=self.pk, order__user=user
+        )
+        kept = used.exclude(order__status__in=VOID_STATUSES)
+        return kept.aggregate(total=Sum("frequency"))["total"] or 0
 
     def shipping_discount(self, charge: Decimal, currency: str | None = None) -> Decimal:
         discount = super().shipping_discount(charge, currency)

@@ -18,7 +18,7 @@ from catalog.partner.services.stock import OutOfStock, Shortage, stock_allocate
 from catalog.volume.freeze import frozen_volume
 from catalog.volume.models import LineVolume
 from catalog.volume.selectors import product_volumes
-from mlmshop.lib.money import MINOR_DIGITS
+from mlmshop.lib.money import kept_digits
 
 ConditionalOffer = get_model("offer", "ConditionalOffer")
 Line = get_model("order", "Line")
@@ -114,19 +114,14 @@ class OrderCreator(OscarOrderCreator):
         return claimed
 
     def _offers_claim(self, basket: Any) -> None:
-        """Lock the applied offers that can be used up, and check that they are not."""
-        limited = {
-            applied["offer"].pk: applied["freq"]
-            for applied in basket.offer_applications
-            if applied["offer"].max_global_applications
-            or applied["offer"].max_user_applications
-            or applied["offer"].max_discount
-        }
-        if not limited:
+        """Check that the applied offers are not used up; lock them all, in the one order that
+        whoever ends an order unpaid locks them in, too: their uses are counted."""
+        times = {applied["offer"].pk: applied["freq"] for applied in basket.offer_applications}
+        if not times:
             return
-        offers = ConditionalOffer.objects.select_for_update().filter(pk__in=limited)
+        offers = ConditionalOffer.objects.select_for_update().filter(pk__in=times)
         for offer in offers.order_by("pk"):
-            if offer.get_max_applications(basket.owner) < limited[offer.pk]:
+            if offer.get_max_applications(basket.owner) < times[offer.pk]:
                 raise UnableToPlaceOrder(
                     _("The offer “%(name)s” is used up: please look at your total again.")
                     % {"name": offer.name}
@@ -298,7 +293,7 @@ def _volume(line: Any, unit_cv: Decimal, unit_pv: Decimal) -> LineVolume:
         "price_before": line.line_price_before_discounts_excl_tax,
         "price_after": line.line_price_excl_tax,
     }
-    digits = min(MINOR_DIGITS[settings.COMPANY_CURRENCY], 2)
+    digits = kept_digits(settings.COMPANY_CURRENCY)
     return LineVolume(
         line=line,
         quantity=line.quantity,

@@ -1,12 +1,15 @@
 """Orders that end before they are paid: cancelled by someone, or expired by themselves."""
 
 import logging
+from collections import Counter
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Sum
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
@@ -18,6 +21,8 @@ from catalog.volume.credit import credit_resolver
 from mlmshop.outbox.services import message_add
 
 log = logging.getLogger(__name__)
+
+_NOTHING = (0, Decimal(0))
 
 
 def order_cancel(*, order_id: int, actor: Any, reason: str, at: datetime) -> Any:
@@ -76,17 +81,53 @@ def orders_expire(*, at: datetime) -> int:
 
 def _void(order: Any, status: str, at: datetime) -> None:
     order_status_move(order=order, status=status, at=at)
-    # The buyer, then vouchers, then stock: as placing an order locks them.
+    # The buyer, then vouchers, offers and stock: as placing an order locks them.
     credit_resolver().voided(order_number=order.number)
-    used = get_model("voucher", "VoucherApplication").objects.filter(order=order)
-    vouchers = list(used.values_list("voucher_id", flat=True))
-    if vouchers:
-        used.delete()
-        get_model("voucher", "Voucher").objects.filter(pk__in=vouchers).update(
-            num_orders=F("num_orders") - 1
-        )
+    _vouchers_release(order)
+    _offers_release(order)
     stock_release(units=allocation_drop(order))
     order.lines.update(allocation_cancelled=True)
     message_add(
         topic="order.cancelled", key=f"order.cancelled:{order.pk}", payload={"order_id": order.pk}
     )
+
+
+def _vouchers_release(order: Any) -> None:
+    """The order's vouchers were not used: not by its buyer, not at all, for no discount."""
+    voucher_model = get_model("voucher", "Voucher")
+    used = get_model("voucher", "VoucherApplication").objects.filter(order=order)
+    times = Counter(used.values_list("voucher_id", flat=True))
+    given = _given(order, "voucher_id")
+    ids = times.keys() | given.keys()
+    for voucher in voucher_model.objects.select_for_update().filter(pk__in=ids).order_by("pk"):
+        voucher_model.objects.filter(pk=voucher.pk).update(
+            num_orders=Greatest(F("num_orders") - times[voucher.pk], 0),
+            total_discount=Greatest(
+                F("total_discount") - given.get(voucher.pk, _NOTHING)[1], Decimal(0)
+            ),
+        )
+    used.delete()
+
+
+def _offers_release(order: Any) -> None:
+    """The order's offers were not used, so that limited ones last for somebody else."""
+    offer_model = get_model("offer", "ConditionalOffer")
+    given = _given(order, "offer_id")
+    for offer in offer_model.objects.select_for_update().filter(pk__in=given).order_by("pk"):
+        times, amount = given[offer.pk]
+        offer.num_applications = max(0, offer.num_applications - times)
+        offer.total_discount = max(Decimal(0), offer.total_discount - amount)
+        offer.num_orders = max(0, offer.num_orders - 1)
+        # Oscar's save() opens an offer again that staff saved while it was used up.
+        offer.save(update_fields=["num_applications", "total_discount", "num_orders", "status"])
+
+
+def _given(order: Any, key: str) -> dict[int, tuple[int, Decimal]]:
+    """How often the order's offers or vouchers (*key*) were applied, and for how much, by id."""
+    rows = order.discounts.filter(**{f"{key}__isnull": False}).order_by()
+    return {
+        pk: (times, amount)
+        for pk, times, amount in rows.values_list(key).annotate(
+            times=Sum("frequency"), given=Sum("amount")
+        )
+    }

@@ -17,7 +17,7 @@ from catalog.order.services.status import order_lock, order_status_move
 from catalog.partner.services.stock import stock_release, stock_return
 from catalog.volume.freeze import kept_part
 from catalog.volume.models import LineVolume
-from mlmshop.lib.money import MINOR_DIGITS
+from mlmshop.lib.money import kept_digits
 from mlmshop.outbox.services import message_add
 
 
@@ -54,7 +54,7 @@ def refund_record(
             for volume in LineVolume.objects.filter(line__order=order).select_related("line")
         }
         units = _units(order, volumes, quantities)
-        digits = min(MINOR_DIGITS[payment.currency], 2)
+        digits = kept_digits(payment.currency)
         amounts = {
             line_id: _amount(volumes[line_id], count, digits) for line_id, count in units.items()
         }

@@ -1,8 +1,12 @@
 """Orders that end before they are paid give back what they held."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
 from catalog.billing.errors import CancelRefused
@@ -72,6 +76,78 @@ def test_a_cancelled_orders_voucher_can_be_used_again(shop, single_voucher):
     single_voucher.refresh_from_db()
     assert (single_voucher.applications.count(), single_voucher.num_orders) == (0, 0)
     assert buy().discounts.get().voucher_code == "ONCE"
+
+
+def limited(voucher, **limits):
+    """The voucher's offer, for as long as *limits* last."""
+    voucher.usage = "Multi-use"
+    voucher.save()
+    offer = voucher.offers.get()
+    for name, limit in limits.items():
+        setattr(offer, name, limit)
+    offer.save()
+    return offer
+
+
+def buy_with(shop, voucher, **placing):
+    basket = shop.basket(shop.product(price="10.00"), owner=placing.get("user"))
+    basket.vouchers.add(voucher)
+    return shop.place(basket, **placing)
+
+
+@pytest.mark.parametrize("limits", [{"max_global_applications": 1}, {"max_discount": Decimal(1)}])
+def test_a_cancelled_order_gives_back_a_limited_offer(shop, single_voucher, limits):
+    offer = limited(single_voucher, **limits)
+    first = buy_with(shop, single_voucher)
+    assert first.discounts.get().amount == Decimal("1.00")
+    assert not buy_with(shop, single_voucher).discounts.exists(), "used up"
+    offer.refresh_from_db()
+    offer.save()  # as staff do who look at it
+    assert offer.status == "Consumed"
+    for _ in range(2):
+        cancel(first)
+    offer.refresh_from_db()
+    single_voucher.refresh_from_db()
+    assert (offer.num_applications, offer.num_orders, offer.total_discount) == (0, 0, 0)
+    assert (offer.status, single_voucher.total_discount) == ("Open", 0)
+    assert buy_with(shop, single_voucher).discounts.get().amount == Decimal("1.00")
+
+
+def test_an_order_that_ended_unpaid_is_no_use_of_a_customers(shop, single_voucher):
+    limited(single_voucher, max_user_applications=1)
+    buyer = get_user_model().objects.create_user(email="zoe@example.org", password=None)
+    first = buy_with(shop, single_voucher, user=buyer)
+    assert not buy_with(shop, single_voucher, user=buyer).discounts.exists()
+    cancel(first)
+    second = buy_with(shop, single_voucher, user=buyer)
+    assert second.discounts.get().amount == Decimal("1.00")
+    pay(second)
+    assert not buy_with(shop, single_voucher, user=buyer).discounts.exists()
+
+
+def test_several_vouchers_are_given_back_in_the_order_placing_locks_them(shop, single_voucher):
+    everything = single_voucher.offers.get()
+    voucher = get_model("voucher", "Voucher")
+    other = voucher.objects.create(
+        name="Other",
+        code="OTHER",
+        usage="Multi-use",
+        start_datetime=single_voucher.start_datetime,
+        end_datetime=single_voucher.end_datetime,
+    )
+    other.offers.add(everything)
+    basket = shop.basket(shop.product())
+    basket.vouchers.add(other, single_voucher)
+    order = shop.place(basket)
+    with CaptureQueriesContext(connection) as queries:
+        cancel(order)
+    locks = [
+        row["sql"].split(" FROM ")[1].split('"')[1]
+        for row in queries
+        if "FOR UPDATE" in row["sql"] and "ORDER BY" in row["sql"]
+    ]
+    assert locks[:2] == ["voucher_voucher", "offer_conditionaloffer"]
+    assert set(voucher.objects.values_list("num_orders", flat=True)) == {0}
 
 
 def test_only_what_stayed_unpaid_too_long_expires(shop, settings):
