@@ -17,6 +17,7 @@ from commissions.admin.fields import PlainDecimalField, RatesField
 from commissions.admin.forms import PlanForm, PublishForm, RankFormSet
 from commissions.calc.worst_case import worst_case
 from commissions.models import PlanVersion, Rank
+from commissions.models.plan import PlanState
 from commissions.plans.rows import plan_rules
 from commissions.selectors.periods import period_current
 from commissions.selectors.plan_checks import plan_report
@@ -216,7 +217,10 @@ class PlanVersionAdmin(admin.ModelAdmin):
                 messages.ERROR,
             )
             return HttpResponseRedirect(self._page(plan))
-        upcoming = period_current(timezone.now()).next()
+        # The first plan of a company has to cover the orders of today; a later one starts afresh.
+        upcoming = period_current(timezone.now())
+        if PlanVersion.objects.filter(state=PlanState.PUBLISHED).exists():
+            upcoming = upcoming.next()
         initial = {"start": upcoming.key if upcoming.kind == plan.period else ""}
         form = PublishForm(request.POST or None, initial=initial)
         report = plan_report(plan)

@@ -28,7 +28,7 @@ class StateFilter(admin.SimpleListFilter):
 class MessageAdmin(admin.ModelAdmin):
     """Read-only, but for the retry of dead letters."""
 
-    list_display = ("topic", "key", "created_at", "attempts", "done_at", "dead_at", "last_error")
+    list_display = ("topic", "handler", "key", "created_at", "attempts", "done_at", "dead_at")
     list_filter = (StateFilter, "topic")
     search_fields = ("key",)
     actions = ["retry"]
