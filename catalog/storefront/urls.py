@@ -1,7 +1,11 @@
-"""The home page."""
+"""The home page, and what search engines ask for."""
 
 from django.urls import path
 
+from catalog.storefront.crawlers import robots
 from catalog.storefront.views import HomeView
 
-urlpatterns = [path("", HomeView.as_view(), name="home")]
+urlpatterns = [
+    path("", HomeView.as_view(), name="home"),
+    path("robots.txt", robots, name="robots"),
+]

@@ -79,6 +79,7 @@ password-reset/                                      200   403   403   403   403
 password-reset/complete/                             200   403   403   403   403   403
 password-reset/confirm/<str:uidb64>/<str:token>/     200   403   403   403   403   403
 password-reset/done/                                 200   403   403   403   403   403
+robots.txt                                           200
 search/                                              200
 search/suggestions/                                  302
 wishlists/<str:key>/                                 200
@@ -100,6 +101,7 @@ office/earnings/<str:period>/order/                  login 403   200   200   200
 office/earnings/<str:period>/order/<str:number>/     login 403   200   404   200   403
 office/team/                                         login 403   200   200   200   403
 office/team/<str:code>/                              login 403   200   404   200   403
+sitemap.xml                                          200
 """
 
 # Staff fulfilment. Without a status behind it, a route answers staff 200; a customer, distributor,
