@@ -11,7 +11,7 @@ from django.db import connection
 
 from catalog.volume.freeze import kept_part
 from catalog.volume.models import ZERO, LineVolume, OrderCredit, ProductVolume
-from mlmshop.lib.money import MINOR_DIGITS
+from mlmshop.lib.money import kept_digits
 
 _VOID = ("Cancelled", "Expired")
 
@@ -33,7 +33,8 @@ class OrderLineVolume:
 
 @dataclass(frozen=True, kw_only=True)
 class OrderVolume:
-    """An order as the plan sees it. ``cv`` is money in ``currency``, ``pv`` points.
+    """An order as the plan sees it. ``cv`` is money in ``currency``, to its digits but two at
+    most (as every amount is kept), ``pv`` points.
 
     Both are after refunds, and 0 for a cancelled or expired order. An order counts from
     ``paid_at`` on; None means it is not paid.
@@ -76,7 +77,7 @@ def order_volume(order_id: int) -> OrderVolume:
 def order_volumes(order_ids: Iterable[int]) -> dict[int, OrderVolume]:
     """Volumes and credit of many orders, by order id, in two queries. Unknown ids are left out."""
     ids = list(order_ids)
-    digits = MINOR_DIGITS[settings.COMPANY_CURRENCY]
+    digits = kept_digits(settings.COMPANY_CURRENCY)
     lines: dict[int, list[OrderLineVolume]] = {}
     frozen = (
         LineVolume.objects.filter(line__order_id__in=ids).select_related("line").order_by("line_id")

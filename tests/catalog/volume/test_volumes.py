@@ -233,6 +233,31 @@ def test_the_statement_rounds_as_the_pure_function_does(shop):
     assert found.retail_pv == sum(order_volume(order.pk).pv for order in orders)
 
 
+def freeze_at_ten() -> None:
+    """Every line's CV and PV are 10.00, as an awkward discount would have frozen them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE volume_linevolume DISABLE TRIGGER volume_linevolume_frozen")
+        cursor.execute("UPDATE volume_linevolume SET cv = 10.00, pv = 10.00")
+        cursor.execute("ALTER TABLE volume_linevolume ENABLE TRIGGER volume_linevolume_frozen")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+@pytest.mark.parametrize(
+    ("currency", "kept"), [("USD", "6.67"), ("JPY", "7"), ("KWD", "6.67"), ("BHD", "6.67")]
+)
+def test_the_cv_left_has_the_currencys_digits_and_two_at_most(shop, settings, currency, kept):
+    """As many as the columns hold: a third one would make every check find another CV."""
+    order = shop.order(shop.product(cv="10.00"), quantity=3)
+    freeze_at_ten()
+    pay(order)
+    refund_record(
+        order_id=order.pk, quantities={order.lines.get().pk: 1}, actor=None, reason="", at=NOON
+    )
+    settings.COMPANY_CURRENCY = currency
+    assert order_volume(order.pk).cv == Decimal(kept)
+
+
 @pytest.mark.parametrize(
     ("quantity", "refunded", "kept"),
     [(3, 1, "6.67"), (3, 2, "3.33"), (8, 3, "6.25"), (6, 5, "1.67")],
@@ -241,13 +266,7 @@ def test_an_uneven_line_keeps_the_same_in_sql_and_in_python(shop, quantity, refu
     """PV 10.00 for the whole line, by a discount that leaves no round unit."""
     order = shop.order(shop.product(pv="10.00"), quantity=quantity)
     line = order.lines.get()
-    volume = LineVolume.objects.get(line=line)
-    with connection.cursor() as cursor:  # as an awkward discount would have frozen it
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE volume_linevolume DISABLE TRIGGER volume_linevolume_frozen")
-        cursor.execute("UPDATE volume_linevolume SET pv = 10.00 WHERE id = %s", [volume.pk])
-        cursor.execute("ALTER TABLE volume_linevolume ENABLE TRIGGER volume_linevolume_frozen")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    freeze_at_ten()
     pay(order)
     refund_record(order_id=order.pk, quantities={line.pk: refunded}, actor=None, reason="", at=NOON)
     found = seller_volumes(start=NOON, end=NOON + DAY)["HOUSE"]
