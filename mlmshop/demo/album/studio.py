@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 DOMAIN = "shop.example.com"
 """What the pictures show in addresses; Chromium is told where it really is."""
 HOUR = 10
-PATIENCE = 600
+PATIENCE = 1800
 """Seconds until the company has to stand."""
 # What a developer's environment may set and the pictures must not depend on.
 FOREIGN = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "COMPANY_TIME_ZONE", "COMPANY_CURRENCY")
