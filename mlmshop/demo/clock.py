@@ -50,13 +50,18 @@ class Clock:
         return moment.replace(microsecond=0)
 
 
+# How busy a month is beside an ordinary one.
+BUSY = {1: 0.8, 2: 0.9, 5: 1.1, 7: 0.85, 8: 0.85, 11: 1.3, 12: 1.6}
+
+
 def growing_days(clock: Clock, rng: random.Random, count: int) -> list[date]:
     """`count` days of the span, in order; the last ones hold about three times as many as the
-    first, and weekends a little more than weekdays."""
+    first, weekends a little more than weekdays, and the weeks before Christmas most."""
     total = max(1, (clock.now - clock.start).days)
     first = clock.start.date()
     days = [first + timedelta(days=i) for i in range(total)]
     weights = [
-        (1 + 2 * i / total) * (1.3 if day.weekday() >= 5 else 1) for i, day in enumerate(days)
+        (1 + 2 * i / total) * (1.3 if day.weekday() >= 5 else 1) * BUSY.get(day.month, 1)
+        for i, day in enumerate(days)
     ]
     return sorted(rng.choices(days, weights, k=count))

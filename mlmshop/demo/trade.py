@@ -22,6 +22,11 @@ KIT = "AF-KIT-1"
 QUALIFYING = (("AF-FO-30", 1), ("AF-CC-50", 1))
 """53 PV: a retail order of these qualifies whoever is credited."""
 
+# What is bought more, or less, than in spring and autumn: by month, then by category.
+COLD = {"gifts": 2.0, "tea": 1.5, "home": 1.4}
+WARM = {"body": 1.4, "face": 1.2, "tea": 0.7, "home": 0.7}
+SEASONS = dict.fromkeys((11, 12, 1, 2), COLD) | dict.fromkeys((6, 7, 8), WARM)
+
 Channel = Literal["site", "referral", "main", "own"]
 Fate = Literal["done", "pending", "cancelled", "expired", "refunded", "partly_refunded"]
 
@@ -78,10 +83,13 @@ class _Trade:
         self, clock: Clock, rng: random.Random, team: list[Member], strangers: Iterator[Person]
     ) -> None:
         self.clock, self.rng, self.team, self.strangers = clock, rng, team, strangers
-        self.goods = {sku: good for sku, (_, good) in range_read().goods.items() if good.stock > 0}
+        in_stock = {sku: pair for sku, pair in range_read().goods.items() if pair[1].stock > 0}
+        self.categories = {sku: product.category for sku, (product, _) in in_stock.items()}
         # Cheap things sell more often, the kit only to newcomers.
         self.wishes = {
-            sku: (60 / float(good.price)) ** 0.5 for sku, good in self.goods.items() if sku != KIT
+            sku: (60 / float(good.price)) ** 0.5
+            for sku, (_, good) in in_stock.items()
+            if sku != KIT
         }
         self.customers: list[Customer] = []
         self.loyal: list[Customer] = []
@@ -157,10 +165,10 @@ class _Trade:
             lines = ((KIT, 1),)
         elif rng.random() < 0.2:
             buyer = self._one_of(enrolled)
-            lines = self._basket()
+            lines = self._basket(at)
         else:
             buyer, first = self._shopping(at, enrolled)
-            channel, lines = buyer.channel, self._basket()
+            channel, lines = buyer.channel, self._basket(at)
             voucher = first and buyer.registered and rng.random() < 0.4
         wait = rng.choice((2, 3, 5, 9, 20, 55, 180, 900, 1800))
         return Purchase(
@@ -218,10 +226,12 @@ class _Trade:
     def _sells(self, member: Member, at: datetime) -> bool:
         return member.enrolled_at < at and (member.leaves is None or at < member.leaves[2])
 
-    def _basket(self) -> tuple[tuple[str, int], ...]:
-        rng = self.rng
+    def _basket(self, at: datetime) -> tuple[tuple[str, int], ...]:
+        rng, season = self.rng, SEASONS.get(at.month, {})
         size = rng.choices((1, 2, 3, 4), (14, 34, 32, 20))[0]
-        wishes = dict(self.wishes)
+        wishes = {
+            sku: wish * season.get(self.categories[sku], 1) for sku, wish in self.wishes.items()
+        }
         lines = []
         for _ in range(size):
             sku = rng.choices(list(wishes), list(wishes.values()))[0]

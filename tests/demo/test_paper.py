@@ -160,6 +160,24 @@ def test_orders_end_in_every_way_and_come_by_every_way():
     assert any(purchase.voucher for purchase in trade)
 
 
+def test_more_gifts_are_given_in_december_than_in_july():
+    category = {sku: product.category for sku, (product, _) in range_read().goods.items()}
+
+    def share_of_gifts(as_of):
+        _, _, trade = written(as_of, orders=777)
+        month = as_of.month
+        skus = [sku for p in trade if p.placed_at.month == month for sku, _ in p.lines]
+        return sum(category[sku] == "gifts" for sku in skus) / len(skus)
+
+    assert share_of_gifts(date(2026, 12, 31)) > 1.3 * share_of_gifts(date(2026, 7, 31))
+
+
+def test_november_and_december_are_busier_than_summer_for_its_size():
+    _, _, trade = written(date(2027, 1, 1), orders=777)
+    by_month = Counter(purchase.placed_at.month for purchase in trade)
+    assert by_month[12] > 1.5 * by_month[10]
+
+
 def test_names_lose_their_accents_and_nothing_else():
     assert [plain(name) for name in ("Bảo", "Đặng", "Yıldız", "Ayşe", "Wójcik", "Wei-Ling")] == [
         "bao",
