@@ -15,9 +15,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from matrix.models import Distributor
+from matrix.models import Distributor, Status
 from matrix.selectors import distributor_by_code, distributor_for_user
 from mlmshop.office.downline import level_below
+from mlmshop.office.shell import shell_of
 
 Page = Callable[..., HttpResponse]
 
@@ -31,18 +32,29 @@ class Member:
 
 
 def distributor_required(view: Page) -> Page:
-    """Log-in first; then ``view(request, me, …)`` for a distributor, a way to join for others."""
+    """Log-in first; then ``view(request, me, …)`` for a distributor.
 
+    Whoever is none is shown the way to join, who is pending what is still to be done, and whose
+    enrolment has ended what they may still see.
+    """
+    return _guard(view, is_for_former=False)
+
+
+def former_distributor_allowed(view: Page) -> Page:
+    """``distributor_required``, for pages that stay open to whose enrolment has ended."""
+    return _guard(view, is_for_former=True)
+
+
+def _guard(view: Page, *, is_for_former: bool) -> Page:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         me = distributor_for_user(request.user)
         if me is None:
-            response = render(
-                request,
-                "office/not_distributor.html",
-                {"email": request.user.get_username(), "shop_name": settings.OSCAR_SHOP_NAME},
-                status=403,
-            )
+            response = _closed(request, "not_distributor", email=request.user.get_username())
+        elif me.status == Status.PENDING:
+            response = _closed(request, "pending", name=me.first_name)
+        elif me.status == Status.TERMINATED and not is_for_former:
+            response = _closed(request, "ended", me=shell_of(me))
         else:
             response = view(request, me, *args, **kwargs)
         # Nobody's figures stay in a shared browser or a proxy.
@@ -50,6 +62,12 @@ def distributor_required(view: Page) -> Page:
         return response
 
     return login_required(guarded)
+
+
+def _closed(request: HttpRequest, page: str, **context: Any) -> HttpResponse:
+    """A page that says why the office is closed to this person, and what they can do."""
+    context["shop_name"] = settings.OSCAR_SHOP_NAME
+    return render(request, f"office/{page}.html", context, status=403)
 
 
 def member_or_404(me: Distributor, code: str) -> Member:

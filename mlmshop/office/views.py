@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from matrix.models import Distributor
 from matrix.selectors import downline_search
 from mlmshop.lib.periods import Period
-from mlmshop.office.access import distributor_required, member_or_404
+from mlmshop.office.access import distributor_required, former_distributor_allowed, member_or_404
 from mlmshop.office.genealogy import person_url
 from mlmshop.office.orders import team_order
 from mlmshop.office.overview import overview_page
@@ -65,14 +65,14 @@ def team(request: HttpRequest, me: Distributor, code: str | None = None) -> Http
 
 
 @require_safe
-@distributor_required
+@former_distributor_allowed
 def earnings(request: HttpRequest, me: Distributor, period: str | None = None) -> HttpResponse:
     """What a period's orders pay me."""
     return _earnings(request, me, _period(period))
 
 
 @require_safe
-@distributor_required
+@former_distributor_allowed
 def line(request: HttpRequest, me: Distributor, period: str, line_id: int) -> HttpResponse:
     """Why this amount."""
     why = why_line(me=me, line_id=line_id, period=period)

@@ -1,7 +1,7 @@
 """Who sees what: one's own downline and nothing else."""
 
-import pytest
-
+from commissions.models import EstimateLine
+from matrix.models import Distributor
 from matrix.services import distributor_status_change
 from mlmshop.outbox.services import outbox_drain
 from tests import people
@@ -89,8 +89,6 @@ def test_the_search_finds_nobody_outside_the_downline(company, as_):
 
 
 def test_others_lines_and_orders_do_not_exist(company, as_):
-    from commissions.models import EstimateLine
-
     of_ana = EstimateLine.objects.filter(beneficiary__code="ANA").first()
     client = as_("BEN")
     assert client.get(f"/office/earnings/{PERIOD}/line/{of_ana.pk}/").status_code == 404
@@ -120,22 +118,63 @@ def test_buyers_names_are_for_their_own_seller(company, as_):
         assert "buyer-of-cara@example.org" not in shown
 
 
-@pytest.mark.parametrize(
-    ("status", "says"),
-    [
-        ("suspended", "Your account is suspended"),
-        ("terminated", "Your enrolment has ended"),
-    ],
-)
-def test_whoever_no_longer_earns_still_sees_where_they_stand(company, as_, status, says):
+def becomes(company, code, status):
     distributor_status_change(
-        distributor=company["ANA"], status=status, actor=None, reason="test", at=NOON
+        distributor=company[code], status=status, actor=None, reason="test", at=NOON
     )
+
+
+def test_who_is_suspended_still_sees_where_they_stand(company, as_):
+    becomes(company, "ANA", "suspended")
     outbox_drain()
     for page in PAGES:
-        response = as_("ANA").get(page)
+        assert as_("ANA").get(page).status_code == 200
+    assert "Your account is suspended" in text(as_("ANA").get("/office/"))
+
+
+def test_whose_enrolment_has_ended_sees_their_own_earnings_and_nothing_of_the_team(company, as_):
+    mine = EstimateLine.objects.filter(beneficiary__code="ANA").first().pk
+    number = company.orders["FAY"].number
+    becomes(company, "ANA", "terminated")
+    client = as_("ANA")
+    for page in (
+        "/office/",
+        "/office/team/",
+        "/office/team/ANA/",
+        "/office/team/BEN/",
+        f"/office/earnings/{PERIOD}/order/",
+        f"/office/earnings/{PERIOD}/order/{number}/",
+    ):
+        response = client.get(page)
+        assert response.status_code == 403, page
+        assert "Your enrolment has ended" in text(response)
+        assert 'href="/office/earnings/"' in response.content.decode()
+        assert "no-store" in response["Cache-Control"]
+    for page in (
+        "/office/earnings/",
+        f"/office/earnings/{PERIOD}/",
+        f"/office/earnings/{PERIOD}/line/{mine}/",
+    ):
+        response = client.get(page)
         assert response.status_code == 200
-    assert says in text(as_("ANA").get("/office/"))
+        assert f"/office/earnings/{PERIOD}/line/{mine}/" in response.content.decode()
+        links = response.content.decode()
+        assert 'href="/office/"' not in links
+        assert "/office/team/" not in links
+        assert f"/office/earnings/{PERIOD}/order/" not in links
+    assert "Why" in text(response)
+
+
+def test_who_has_not_accepted_the_agreement_is_sent_to_it(company, as_):
+    Distributor.objects.filter(code="ANA").update(status="pending")
+    for page in PAGES:
+        response = as_("ANA").get(page)
+        assert response.status_code == 403
+        assert "accepted the distributor agreement" in text(response)
+        shown = response.content.decode()
+        assert 'href="http://shop.localhost:8000/join/agreement/"' in shown
+        assert 'href="http://shop.localhost:8000/contact/"' in shown
+        assert "/office/team/" not in shown
 
 
 def test_pages_only_read(company, as_):
