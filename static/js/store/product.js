@@ -42,8 +42,10 @@
   const bar = document.querySelector("[data-buy-bar]");
   const row = document.querySelector(".buy-row");
   if (bar && row && "IntersectionObserver" in window) {
-    new IntersectionObserver(([entry]) => {
-      bar.hidden = entry.isIntersecting || entry.boundingClientRect.top > 0;
-    }).observe(row);
+    // What is below the window counts as inside, so that even a jump past the button is noticed.
+    const inside = { rootMargin: "0px 0px 100000px" };
+    new IntersectionObserver((entries) => {
+      bar.hidden = entries.at(-1).isIntersecting;
+    }, inside).observe(row);
   }
 })();
