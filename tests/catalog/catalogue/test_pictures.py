@@ -73,6 +73,11 @@ def test_a_page_gives_the_sizes_the_room_and_the_words(shop, settings, django_as
     assert (
         picture.srcset == f"{image.original.url}.480.webp 480w, {image.original.url}.960.webp 960w"
     )
+    for title in ("Oil", "Tea"):
+        shelves.picture(shop.product(title))
     text = shelves.visitor(settings).get("/catalogue/").content.decode()
     assert f'srcset="{picture.srcset}"' in text
-    assert 'alt="A green bottle" width="960" height="1200" loading="lazy"' in text
+    # What a phone shows first is asked for first, the rest as it is scrolled to.
+    drawn = 'alt="A green bottle" width="960" height="1200"'
+    assert text.count(f'{drawn} fetchpriority="high"') == 2
+    assert text.count(f'{drawn} loading="lazy"') == 1
