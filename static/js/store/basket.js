@@ -13,4 +13,6 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => form.requestSubmit(), 600);
   });
+  // Sent by hand, with Enter or a button: once is enough, and a second one would break the first off.
+  form.addEventListener("submit", () => clearTimeout(waiting));
 })();
